@@ -1,0 +1,69 @@
+"""Observations as the pages show them: one figure for each area, the latest, beside its area and indicator."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from lib.model.period import sort_key
+from lib.store.codes import AREA_LEVELS
+
+if TYPE_CHECKING:
+    from lib.store import Package
+
+
+def levels(package: Package) -> tuple[str, ...]:
+    """The levels of areas that the package maps, from the largest."""
+    present = set(package.tables["areas"]["level"])
+    return tuple(level for level in AREA_LEVELS if level in present)
+
+
+def indicator(package: Package, indicator_id: str) -> pd.Series:
+    """The catalogue's row of one indicator. Raises KeyError where there is none."""
+    rows = package.tables["indicators"]
+    found = rows[rows["indicator_id"] == indicator_id]
+    if found.empty:
+        raise KeyError(indicator_id)
+    return found.iloc[0]
+
+
+def area_indicators(package: Package) -> pd.DataFrame:
+    """Catalogue rows of the indicators that mapped areas have rows of, in the catalogue's order."""
+    rows = package.tables["indicators"]
+    return rows[rows["indicator_id"].isin(package.tables["observations"]["indicator_id"])]
+
+
+def latest(rows: pd.DataFrame, key: str) -> pd.DataFrame:
+    """The row of the latest period for each value of the column `key`; row order as in `rows`.
+
+    The latest is the one that ends last (see `period.sort_key`); of two that end together, the one that starts later.
+    """
+    ordered = rows.assign(_when=rows["period"].map(sort_key)).sort_values("_when", kind="stable")
+    return ordered.drop_duplicates(key, keep="last").drop(columns="_when").sort_index()
+
+
+def area_figures(package: Package, indicator_id: str) -> pd.DataFrame:
+    """All mapped areas, each with its latest observation of one indicator.
+
+    Columns of `areas` and of `observations`; an area without a row has `value` NaN and `status` "".
+    One row an area, in the areas' order.
+    """
+    rows = package.tables["observations"]
+    chosen = latest(rows[rows["indicator_id"] == indicator_id], "area_id")
+    joined = package.tables["areas"].drop(columns="source_id").merge(chosen, on="area_id", how="left")
+    text = [column for column in chosen.columns if not pd.api.types.is_numeric_dtype(chosen[column])]
+    return joined.assign(**{column: joined[column].fillna("") for column in text})
+
+
+def territory_figures(package: Package, indicator_id: str) -> pd.DataFrame:
+    """Every context observation of one indicator with its territory, from the latest period to the oldest.
+
+    Columns of `context_observations`, and `level`, `name_it`, `name_en` of the territory.
+    """
+    rows = package.tables["context_observations"]
+    chosen = rows[rows["indicator_id"] == indicator_id]
+    territories = package.tables["territories"][["territory_id", "level", "name_it", "name_en"]]
+    joined = chosen.merge(territories, on="territory_id", how="left")
+    order = joined["period"].map(sort_key).sort_values(ascending=False, kind="stable").index
+    return joined.loc[order].reset_index(drop=True)

@@ -1,0 +1,68 @@
+"""Where one area stands: among the areas of its own scale, and among all zones of the city."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lib.model.ranking import rank
+from lib.model.reference import per_thousand, place_among
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from lib.store import Package
+
+FEWEST_RANKED = 3
+"""Two areas beside each other need no rank."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place among others: 1 is the first of `total`; `median` is that of all of them, in the figure's unit."""
+
+    place: int
+    total: int
+    median: float
+
+
+def place_in_scale(figures: pd.DataFrame, area_id: str, direction: str) -> Place | None:
+    """The rank of an area among the areas of its own level that have a value.
+
+    figures: one row an area (`area_id`, `level`, `value`), as `area_figures` gives them. None where the area has
+    no value or fewer than three areas have one. First is best by `direction`, the largest where there is no better.
+    """
+    level = figures.loc[figures["area_id"] == area_id, "level"].iloc[0]
+    peers = figures[(figures["level"] == level) & figures["value"].notna()]
+    if len(peers) < FEWEST_RANKED or area_id not in set(peers["area_id"]):
+        return None
+    ranks = rank(peers["value"], direction)
+    return Place(int(ranks[peers["area_id"] == area_id].iloc[0]), len(peers), float(peers["value"].median()))
+
+
+def city_distribution(package: Package, indicator_id: str) -> pd.Series | None:
+    """The same figure for every zone of the city where the reference table has it; None for other indicators.
+
+    `bars`: number; `bars-per-1000`: per 1,000 residents, zones with at least 500 only; `residents`: number.
+    Index: zone codes.
+    """
+    zones = package.tables["city_zones"].set_index("zone_code")
+    if indicator_id in ("bars", "residents"):
+        return zones[indicator_id].astype(float)
+    if indicator_id == "bars-per-1000":
+        return per_thousand(zones["bars"], zones["residents"]).dropna()
+    return None
+
+
+def place_in_city(package: Package, indicator_id: str, area_id: str) -> Place | None:
+    """The place of a zone among the city's zones, from the largest, by the reference table's own counts.
+
+    None where the area is not one zone or the table does not have the figure.
+    """
+    areas = package.tables["areas"].set_index("area_id")
+    code = areas.at[area_id, "zone_codes"]
+    values = city_distribution(package, indicator_id)
+    if areas.at[area_id, "level"] != "zone" or values is None or code not in values.index:
+        return None
+    place, total = place_among(values, float(values[code]))
+    return Place(place, total, float(values.median()))

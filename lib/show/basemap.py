@@ -1,0 +1,64 @@
+"""The map underneath, drawn without any network: water and streets of the city, or the regions of the country.
+
+It is a script that hands the features to the map once; the browser keeps it, so no later view sends it again.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from shapely.geometry import mapping
+from shapely.geometry.base import BaseGeometry
+
+from lib.show import escape
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+    from lib.store import Package
+
+DECIMALS = 5
+
+
+def _rounded(coordinates: Any) -> Any:
+    if isinstance(coordinates, (int, float)):
+        return round(coordinates, DECIMALS)
+    return [_rounded(part) for part in coordinates]
+
+
+def geometry(shape: BaseGeometry) -> dict[str, Any]:
+    """A geometry as GeoJSON with as many decimals as the layers have."""
+    found = mapping(shape)
+    return {"type": found["type"], "coordinates": _rounded(found["coordinates"])}
+
+
+def _features(layer: gpd.GeoDataFrame, kinds: list[str], names: list[str]) -> list[dict[str, Any]]:
+    return [
+        {"type": "Feature", "properties": {"class": kind, "name": escape.html(name)}, "geometry": geometry(shape)}
+        for kind, name, shape in zip(kinds, names, layer.geometry, strict=True)
+    ]
+
+
+def _script(features: list[dict[str, Any]]) -> str:
+    collection = {"type": "FeatureCollection", "features": features}
+    text = json.dumps(collection, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return f"window.basemap = {text};\n"
+
+
+def city_basemap(package: Package) -> str:
+    """Water and named streets of a city package."""
+    river, streets = package.layers["river"], package.layers["streets"]
+    water = river[river["part"] == "banks"]
+    lines = river[river["part"] == "centreline"]
+    return _script([
+        *_features(streets, [f"street-{rank}" for rank in streets["rank"]], list(streets["name"])),
+        *_features(water, ["water"] * len(water), list(water["name"])),
+        *_features(lines, ["river-line"] * len(lines), list(lines["name"])),
+    ])
+
+
+def country_basemap(package: Package) -> str:
+    """Regions of a comparison package."""
+    regions = package.layers["regions"]
+    return _script(_features(regions, ["region"] * len(regions), list(regions["name_en"])))

@@ -1,0 +1,41 @@
+"""The legend of a map as HTML: swatches with the range each stands for, read out as a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lib.locale import catalogue
+from lib.show import escape, numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def classes(edges: Sequence[float], decimals: int, unit: str, lang: str) -> str:
+    """The classes of an indicator, from the lowest; what grey means; the method by name."""
+    _ = catalogue(lang).gettext
+    places = max(decimals, _decimals(edges))
+    ranges = [
+        (f"class-{place + 1}", f"{numbers.decimal(low, places, lang)}–{numbers.decimal(high, places, lang)}")
+        for place, (low, high) in enumerate(zip(edges, edges[1:], strict=False))
+    ]
+    items = "".join(_item(css, text) for css, text in [*ranges, ("none", _("no figure"))])
+    method = _("Natural breaks (Fisher-Jenks), the same at every scale")
+    return (
+        f'<div class="legend"><span class="legend-unit">{escape.html(unit)}</span>'
+        f'<ul aria-label="{escape.html(_("Legend"))}">{items}</ul><small>{escape.html(method)}</small></div>'
+    )
+
+
+def signs(entries: Sequence[tuple[str, str]]) -> str:
+    """The signs of the points on a map: pairs of a sign and what it stands for."""
+    items = "".join(f"<li><b>{escape.html(sign)}</b> {escape.html(name)}</li>" for sign, name in entries)
+    return f'<div class="legend"><ul>{items}</ul></div>' if entries else ""
+
+
+def _item(css: str, text: str) -> str:
+    return f'<li><i style="background:var(--{css})"></i>{escape.html(text)}</li>'
+
+
+def _decimals(edges: Sequence[float]) -> int:
+    return max((len(f"{edge:.6f}".rstrip("0").partition(".")[2]) for edge in edges), default=0)

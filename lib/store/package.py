@@ -1,0 +1,94 @@
+"""A data package, whole or not at all."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+
+from lib.store import descriptor
+from lib.store.city import CITY
+from lib.store.codes import Kind
+from lib.store.comparison import COMPARISON
+from lib.store.contents import Reader, joined
+from lib.store.descriptor import FILE, Config
+from lib.store.problem import Findings, Origin, PackageError
+from lib.store.read import UnreadableError, read_json
+from lib.store.tables import Content
+
+CONTENTS: dict[str, Content] = {Kind.CITY: CITY, Kind.COMPARISON: COMPARISON}
+
+
+@dataclass(frozen=True, eq=False)
+class Package:
+    """A data package that was found in order. Nobody changes its frames: who needs others makes copies.
+
+    `tables` and `layers` go by the name of the file without its ending. In a table, text is `str` (missing
+    is ""), numbers are `float64` (missing is NaN), whole numbers `int64`, yes and no `bool`. A layer is in
+    EPSG:4326, longitude before latitude; where a table has its name, the columns of the table are joined on,
+    in the order of the table. `created` is a day; `descriptor` is what `datapackage.json` says.
+    """
+
+    name: str
+    path: Path
+    version: str
+    created: str
+    config: Config
+    tables: Mapping[str, pd.DataFrame]
+    layers: Mapping[str, gpd.GeoDataFrame]
+    descriptor: Mapping[str, Any]
+
+
+def load_package(path: Path) -> Package:
+    """Load the data package in a folder.
+
+    Raises PackageError with everything that is wrong, if anything is.
+    """
+    folder = Path(path)
+    raw = _describe(folder)
+    package = raw["name"] if isinstance(raw.get("name"), str) else folder.name
+    origin = Origin(package, FILE)
+    findings = Findings()
+    findings.add(descriptor.check_descriptor(raw, origin))
+    resources, problems = descriptor.resources(raw, folder, origin)
+    findings.add(problems)
+    reader = Reader(package, folder, descriptor.bounds(raw), findings)
+    content = CONTENTS.get(descriptor.dora(raw).get("kind", ""))
+    if content and resources:
+        reader.read(content, resources)
+        reader.relate()
+    if findings.problems:
+        raise PackageError(findings.ordered())
+    tables = {name: sheet.frame.reset_index(drop=True) for name, sheet in reader.tables.items()}
+    return Package(
+        name=package,
+        path=folder,
+        version=raw["version"],
+        created=raw["created"].partition("T")[0],
+        config=descriptor.config(raw),
+        tables=MappingProxyType(tables),
+        layers=MappingProxyType(_layers(reader)),
+        descriptor=MappingProxyType(raw),
+    )
+
+
+def _describe(folder: Path) -> dict[str, Any]:
+    origin = Origin(folder.name, FILE)
+    if not folder.is_dir():
+        raise PackageError([Origin(folder.name, str(folder)).problem("missing-folder")])
+    if not (folder / FILE).exists():
+        raise PackageError([origin.problem("missing-descriptor")])
+    try:
+        raw = read_json(folder / FILE, origin)
+    except UnreadableError as failure:
+        raise PackageError([failure.problem]) from failure
+    if not isinstance(raw, dict):
+        raise PackageError([origin.problem("wrong-form")])
+    return raw
+
+
+def _layers(reader: Reader) -> dict[str, gpd.GeoDataFrame]:
+    return {name: joined(sheet, reader.shapes[name], reader.tables.get(name)) for name, sheet in reader.layers.items()}

@@ -1,0 +1,95 @@
+"""Compress each static file once and keep it: Streamlit sends its own bundles uncompressed."""
+
+from __future__ import annotations
+
+import gzip
+from typing import TYPE_CHECKING
+
+from starlette.datastructures import Headers
+from starlette.responses import Response
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+COMPRESSIBLE = ("text/", "application/javascript", "application/json", "image/svg+xml")
+PREFIXES = ("/static/", "/component/", "/assets/")
+SMALLEST = 1000
+LARGEST_CACHE = 64 * 1024 * 1024
+
+
+def accepts_gzip(scope: Scope) -> bool:
+    """Whether the browser takes gzip."""
+    return "gzip" in Headers(scope=scope).get("accept-encoding", "")
+
+
+class CompressedFiles:
+    """Middleware: answers for static files from memory, compressed; everything else passes through."""
+
+    def __init__(self, app: ASGIApp, ready: Mapping[str, Response] | None = None) -> None:
+        self.app = app
+        self.kept: dict[str, Response] = dict(ready or {})
+        self.size = sum(len(response.body) for response in self.kept.values())
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if not _is_static(scope):
+            await self.app(scope, receive, send)
+            return
+        path = scope["path"]
+        if path not in self.kept:
+            await self._pass_and_keep(scope, receive, send)
+            return
+        await self.kept[path](scope, receive, send)
+
+    async def _pass_and_keep(self, scope: Scope, receive: Receive, send: Send) -> None:
+        start: Message = {}
+        body = bytearray()
+
+        async def collect(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                start.update(message)
+            elif message["type"] == "http.response.body":
+                body.extend(message.get("body", b""))
+
+        await self.app(scope | {"headers": _plain(scope)}, receive, collect)
+        response = _response(start, bytes(body))
+        if start["status"] == 200 and self.size + len(response.body) < LARGEST_CACHE:  # noqa: PLR2004 - HTTP OK
+            self.kept[scope["path"]] = response
+            self.size += len(response.body)
+        await response(scope, receive, send)
+
+
+def _is_static(scope: Scope) -> bool:
+    return bool(
+        scope["type"] == "http"
+        and scope["method"] == "GET"
+        and scope["path"].startswith(PREFIXES)
+        and accepts_gzip(scope)
+        and "range" not in Headers(scope=scope)
+    )
+
+
+def _plain(scope: Scope) -> list[tuple[bytes, bytes]]:
+    """The request's headers without those that would make the answer partial or already encoded."""
+    dropped = {b"accept-encoding", b"if-none-match", b"if-modified-since"}
+    return [(name, value) for name, value in scope["headers"] if name not in dropped]
+
+
+def compressed(body: bytes, media_type: str, cache: str) -> Response:
+    """A response ready to be sent any number of times, compressed where that helps."""
+    headers = {"cache-control": cache, "vary": "Accept-Encoding"}
+    if media_type.startswith(COMPRESSIBLE) and len(body) >= SMALLEST:
+        body, headers["content-encoding"] = gzip.compress(body, 9, mtime=0), "gzip"
+    return Response(body, media_type=media_type, headers=headers)
+
+
+def _response(start: Message, body: bytes) -> Response:
+    headers = Headers(raw=start["headers"])
+    if start["status"] != 200 or "content-encoding" in headers:  # noqa: PLR2004 - HTTP OK
+        response = Response(body, status_code=start["status"])
+        response.raw_headers = list(start["headers"])
+        return response
+    kind = headers.get("content-type", "application/octet-stream")
+    return compressed(body, kind, headers.get("cache-control", "no-cache"))

@@ -1,0 +1,90 @@
+"""What every page shares: the menu, the languages and the theme above, the footer below."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from lib.locale import LANGUAGES
+from lib.show import escape
+from lib.web import state
+from lib.web.language import language, texts
+from lib.web.packages import city, comparison
+from lib.web.pages import page_infos
+
+if TYPE_CHECKING:
+    from streamlit.navigation.page import StreamlitPage
+
+PAGES = Path(__file__).parents[2] / "pages"
+ICON = str(Path(__file__).parent / "static" / "icon.svg")
+NAMES = {"it": "Italiano", "en": "English"}
+
+
+def pages() -> dict[str, StreamlitPage]:
+    """The pages by their address, titled in the visitor's language.
+
+    Their icons stand in the menu only: as a page's own icon, Streamlit would fetch its picture from another host.
+    """
+    return {
+        info.path: st.Page(
+            PAGES / info.file, title=info.title, icon="", url_path=info.path or None, default=not info.path
+        )
+        for info in page_infos(texts())
+    }
+
+
+def link(path: str, label: str, icon: str = "", **values: str) -> None:
+    """A link to a page that keeps the whole view and changes only the given keys."""
+    st.page_link(pages()[path], label=label, icon=icon or None, query_params=state.query() | values)
+
+
+def header(shown: dict[str, StreamlitPage]) -> None:
+    """The product's name, the menu, the language links and the theme switch, in one row."""
+    _ = texts().gettext
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="masthead"):
+        for info in page_infos(texts()):
+            st.page_link(shown[info.path], icon=info.icon, query_params=state.query())
+        st.space("stretch")
+        st.html(_language_links(), width="content")
+        st.button(_("Light or dark"), icon=":material/contrast:", type="tertiary", key="theme-switch", on_click=None)
+    _notice()
+
+
+def _language_links() -> str:
+    """Plain links: changing language loads the page anew, so that its declared language changes too."""
+    _ = texts().gettext
+    links = []
+    for code in LANGUAGES:
+        if code == language():
+            links.append(f'<strong lang="{code}" aria-current="true">{NAMES[code]}</strong>')
+        else:
+            address = escape.html("?" + urlencode(state.query() | {"lang": code}))
+            links.append(f'<a href="{address}" hreflang="{code}" lang="{code}" target="_self">{NAMES[code]}</a>')
+    return f'<nav aria-label="{escape.html(_("Language"))}">{" · ".join(links)}</nav>'
+
+
+def _notice() -> None:
+    _ = texts().gettext
+    _view, refused = state.view()
+    if refused:
+        names = ", ".join(escape.markdown(name[:30]) for name in refused[:5])
+        st.caption(
+            ":material/info: "
+            + _("The address asks for something this dashboard does not have ({names}): the usual view is shown.").format(names=names)
+        )
+
+
+def footer() -> None:
+    """Date and version of the data, whose product this is not, how to report an error and how to cite."""
+    _ = texts().gettext
+    st.divider()
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="footer"):
+        st.caption(_("Data: {city} {city_version}, {comparison} {comparison_version}, of {date}").format(
+            city=city().name, city_version=city().version, comparison=comparison().name,
+            comparison_version=comparison().version, date=city().created))
+        st.caption(_("Not an official product of the City or of ANCI"))
+        link("method", _("Report an error"), ":material/flag:")
+        link("method", _("Cite this"), ":material/format_quote:")

@@ -1,0 +1,102 @@
+// Runs inside the map's frame, after Leaflet: draws the base map and the features it is handed,
+// follows the page's theme, and passes keys on to the page.
+"use strict";
+
+(() => {
+  const BASE_PANE = "base";
+
+  // The page's theme reaches the frame as the variable --background-color; a later change as a message.
+  const followTheme = (colour) => {
+    const probe = document.createElement("canvas").getContext("2d");
+    probe.fillStyle = colour;
+    probe.fillRect(0, 0, 1, 1);
+    const [red, green, blue] = probe.getImageData(0, 0, 1, 1).data;
+    const dark = 0.3 * red + 0.59 * green + 0.11 * blue < 128;
+    document.documentElement.dataset.theme = dark ? "dark" : "light";
+  };
+  const current = getComputedStyle(document.documentElement).getPropertyValue("--background-color").trim();
+  followTheme(current || "white");
+  window.addEventListener("message", (event) => {
+    const theme = event.data && event.data.theme;
+    if (event.source === window.parent && theme && theme.backgroundColor) followTheme(theme.backgroundColor);
+  });
+
+  // The frame's document carries the language of the page that holds it, and a name for screen readers.
+  try {
+    const page = window.parent.document;
+    document.documentElement.lang = page.documentElement.lang;
+    document.title = window.frameElement.title || document.title;
+    // Shortcuts of the page keep working while the focus is in the map, except the map's own keys.
+    const mapKeys = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "+", "-", "=", "Tab", "Enter", " "]);
+    document.addEventListener("keydown", (event) => {
+      if (mapKeys.has(event.key)) return;
+      const { key, code, ctrlKey, altKey, shiftKey, metaKey } = event;
+      page.dispatchEvent(new KeyboardEvent("keydown", { key, code, ctrlKey, altKey, shiftKey, metaKey, bubbles: true }));
+    });
+  } catch { /* framed by another host: the map works without */ }
+
+  const lineLength = (points) => {
+    let length = 0;
+    for (let i = 1; i < points.length; i += 1) length += points[i].distanceTo(points[i - 1]);
+    return length;
+  };
+
+  // A street's name stands at the middle of its longest part, turned along it.
+  const nameStreet = (map, layer, pane) => {
+    const parts = layer.getLatLngs();
+    const lines = Array.isArray(parts[0]) ? parts : [parts];
+    const line = lines.reduce((a, b) => (lineLength(b) > lineLength(a) ? b : a));
+    if (lineLength(line) < 320) return;
+    const middle = Math.floor((line.length - 1) / 2);
+    const [from, to] = [map.project(line[middle], 15), map.project(line[middle + 1], 15)];
+    let angle = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
+    if (angle > 90) angle -= 180;
+    if (angle < -90) angle += 180;
+    const at = map.unproject(from.add(to).divideBy(2), 15);
+    const html = `<span style="transform:translate(-50%,-50%) rotate(${angle.toFixed(0)}deg)">${layer.feature.properties.name}</span>`;
+    L.marker(at, { pane, interactive: false, keyboard: false, icon: L.divIcon({ className: "street-name", html, iconSize: [0, 0] }) }).addTo(map);
+  };
+
+  const drawBase = function () {
+    const pane = this.createPane(BASE_PANE);
+    pane.style.zIndex = 210;
+    pane.style.pointerEvents = "none";
+    const renderer = L.svg({ pane: BASE_PANE, padding: 0.5 });
+    const base = L.geoJSON(window.basemap, {
+      pane: BASE_PANE, renderer, interactive: false,
+      style: (feature) => ({ className: `base ${feature.properties.class}` }),
+    }).addTo(this);
+    // Names wait until the map has its place on the ground.
+    this.whenReady(() => {
+      base.eachLayer((layer) => {
+        if (layer.feature.properties.class === "street-main") nameStreet(this, layer, BASE_PANE);
+      });
+      const mark = () => { this.getContainer().dataset.near = this.getZoom() >= 14.5 ? "yes" : "no"; };
+      this.on("zoomend", mark);
+      mark();
+    });
+    this.attributionControl.setPrefix(false);
+    this.getContainer().setAttribute("role", "region");
+    this.getContainer().setAttribute("aria-label", document.title);
+  };
+  L.Map.addInitHook(drawBase);
+
+  const drawPoint = (feature, at) => {
+    const { class: className, glyph, radius } = feature.properties;
+    if (!glyph) return L.circleMarker(at, { radius: radius || 5, className });
+    return L.marker(at, { keyboard: false, icon: L.divIcon({ className, html: `<span>${glyph}</span>`, iconSize: [22, 22] }) });
+  };
+
+  // Texts arrive escaped: Leaflet writes labels and tips as HTML.
+  const nameFeature = (feature, layer) => {
+    const { label, tip } = feature.properties;
+    if (label) layer.bindTooltip(label, { permanent: true, direction: "center", className: "value-label", interactive: false });
+    else if (tip) layer.bindTooltip(tip, { sticky: true, className: "tip" });
+  };
+
+  window.drawFeatures = (collection) => L.geoJSON(collection, {
+    style: (feature) => ({ className: feature.properties.class, smoothFactor: 0.5 }),
+    pointToLayer: drawPoint,
+    onEachFeature: nameFeature,
+  });
+})();
