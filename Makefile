@@ -33,8 +33,8 @@ bench: $(VENV)/.dev browser ## the speed table, against an empty Streamlit appli
 	$(BIN)/python -m benchmarks.speed
 
 texts: $(VENV)/.dev ## the Italian catalogue brought up to date with the texts in the code
-	$(BIN)/pybabel extract -q -F babel.cfg -k _ -k N_ --no-location --sort-output -o .venv/texts.pot lib pages
-	$(BIN)/pybabel update -q -i .venv/texts.pot -o lib/locale/it.po -l it --no-fuzzy-matching --ignore-obsolete --no-wrap
+	$(BIN)/pybabel -q extract -F babel.cfg -k _ -k N_ --no-location --sort-output -o .venv/texts.pot lib pages
+	$(BIN)/pybabel -q update -i .venv/texts.pot -o lib/locale/it.po -l it --no-fuzzy-matching --ignore-obsolete --no-wrap
 
 .PHONY: browser
 browser: ## Chromium for the browser tests: the one on this machine, else Debian's, else Playwright's

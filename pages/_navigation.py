@@ -2,13 +2,15 @@
 
 import streamlit as st
 
-from lib.web import frame
-from lib.web.language import texts
+from lib.web import frame, state
 
-_ = texts().gettext
+state.whole()
 shown = frame.pages()
 page = st.navigation(list(shown.values()), position="hidden")
-st.set_page_config(page_title=f"{page.title} · {_('The Dora by evening')}", page_icon=frame.ICON, layout="wide")
-frame.header(shown)
+masthead = st.container()
+# The page comes first: what it shows is what a visitor waits for.
 page.run()
+with masthead:
+    frame.header(shown)
 frame.footer()
+state.settle()

@@ -23,4 +23,4 @@ def area_km2(areas: gpd.GeoSeries) -> pd.Series:
 
     In a UTM zone lengths are true within 0.04 % and surfaces within 0.08 %, and no correction is made.
     """
-    return areas.area / 1e6
+    return pd.Series(areas.area / 1e6)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from lib.model.intervals import rate_ratio, share_difference
-from lib.model.series import broad_periods, known, number_indicator, series
+from lib.model.series import broad_periods, number_indicator, series
 
 if TYPE_CHECKING:
     from lib.store import Package
@@ -38,7 +38,7 @@ def change(package: Package, indicator_id: str, first: str | None = None, last: 
     Raises KeyError for an unknown indicator and ValueError for a yes-no one.
     """
     about = number_indicator(package, indicator_id)
-    rows = known(series(package, indicator_id))
+    rows = series(package, indicator_id).dropna(subset="value")
     broad = broad_periods(rows)
     first = first if first is not None else next(iter(broad), "")
     last = last if last is not None else next(reversed(broad), "")
@@ -61,8 +61,7 @@ def change(package: Package, indicator_id: str, first: str | None = None, last: 
 
 
 def _pairs(rows: pd.DataFrame, first: str, last: str) -> pd.DataFrame:
-    valued = rows[rows["value"].notna()]
-    before, after = (valued[valued["period"] == period] for period in (first, last))
+    before, after = (rows[rows["period"] == period] for period in (first, last))
     numbers = before[["unit_id", "value", "lower", "upper", "count"]]
     return after.merge(numbers, on="unit_id", suffixes=("_last", "_first"), validate="one_to_one")
 

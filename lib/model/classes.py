@@ -23,7 +23,7 @@ def breaks(values: Iterable[float], classes: int = MOST_CLASSES) -> list[float]:
     partitions, the one whose upper classes are larger. Give the values of every scale of an indicator at
     once: maps that share edges can be compared.
 
-    Each inner edge is the roundest number between the largest value below and the smallest one above, so
+    Each inner edge is a round number between the largest value below and the smallest one above, so
     rounding moves no value to another class and no value lies on an inner edge. The outer edges are rounded
     outwards.
 
@@ -85,7 +85,10 @@ def _spread(values: NDArray[np.float64], weights: NDArray[np.int64]) -> NDArray[
 
 
 def _roundest(below: float, above: float) -> float:
-    """Find the number strictly between two values with the fewest digits, the nearest to their middle."""
+    """Find the roundest number strictly between two values, and of several the nearest to the middle.
+
+    The larger the power of ten, or half of one, that it is a multiple of, the rounder.
+    """
     middle = (below + above) / 2
     for step in _steps(max(abs(below), abs(above))):
         for multiple in (round(middle / step), math.floor(below / step) + 1):
@@ -105,7 +108,7 @@ def _outer(low: float, high: float) -> tuple[float, float]:
 def _steps(size: float) -> Iterator[float]:
     top = math.floor(math.log10(size)) + 1
     for exponent in range(top, top - 17, -1):
-        for digit in (10, 5, 2):
+        for digit in (10, 5):
             yield digit * 10.0 ** (exponent - 1)
 
 

@@ -50,7 +50,7 @@ def computed_rows(package: Package) -> list[dict[str, str]]:
 
 def _rows(s: Surroundings, indicator_id: str, measure: Measure, decimals: int) -> Iterator[dict[str, str]]:
     values = measure.values(s)
-    counts = measure.count(s) if measure.count else pd.Series(float("nan"), index=values.index)
+    counts = (measure.count(s) if measure.count else values * float("nan")).where(values.notna())
     published = s.published_residents.index if indicator_id == RESIDENTS else ()
     for area_id in s.table.index:
         if area_id in published:
@@ -61,22 +61,19 @@ def _rows(s: Surroundings, indicator_id: str, measure: Measure, decimals: int) -
             "indicator_id": indicator_id,
             "period": dated.period,
             "time_band": measure.time_band,
+            "value": number(float(values[area_id]), decimals + MORE_DECIMALS),
+            "count": number(float(counts[area_id]), 0),
             "source_id": dated.source_id,
         }
-        if pd.isna(values[area_id]):
-            yield row | _without_value(s, measure, area_id)
-        else:
-            row["value"] = number(float(values[area_id]), decimals + MORE_DECIMALS)
-            row["count"] = number(float(counts[area_id]), 0)
-            yield row | _evidence(s, measure, row)
+        yield row | (_evidence(s, measure, row) if row["value"] else _reason(s, measure, area_id))
 
 
 def _evidence(s: Surroundings, measure: Measure, row: dict[str, str]) -> dict[str, str]:
     area_id = row["area_id"]
     indicative = s.table.at[area_id, "boundary"] == "indicative"
-    note = NOTES[measure.note].format(
-        parts=", ".join(s.table.loc[s.parts(area_id), "name_it"]), residents_period=s.residents_period
-    )
+    parts = s.table.loc[s.parts(area_id)]
+    names = Text(", ".join(parts["name_it"]), ", ".join(parts["name_en"]))
+    note = NOTES[measure.note].format(parts=names, residents_period=s.residents_period)
     display, differs = NOTHING, NOTHING
     if measure.place:
         total = s.reference[measure.place].notna().sum()
@@ -93,7 +90,7 @@ def _evidence(s: Surroundings, measure: Measure, row: dict[str, str]) -> dict[st
     }
 
 
-def _without_value(s: Surroundings, measure: Measure, area_id: str) -> dict[str, str]:
+def _reason(s: Surroundings, measure: Measure, area_id: str) -> dict[str, str]:
     key = measure.missing
     if measure.place and pd.notna(s.in_reference("residents")[area_id]):
         key = "few-residents"

@@ -28,4 +28,4 @@ def share_within(areas: gpd.GeoSeries, points: gpd.GeoSeries, metres: float) -> 
         raise ValueError("a distance must be positive")
     reach = points.buffer(metres, quad_segs=QUARTER_SEGMENTS).union_all()
     share = areas.intersection(reach).area / areas.area * 100
-    return share.clip(0.0, 100.0)
+    return pd.Series(share.clip(0.0, 100.0))

@@ -1,7 +1,11 @@
-"""Observations as the pages show them: one figure for each area, the latest, beside its area and indicator."""
+"""Observations as the pages show them: one figure for each area, the latest, beside its area and indicator.
+
+A package never changes, so every frame is built once and shared: who needs another one makes a copy.
+"""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -13,12 +17,14 @@ if TYPE_CHECKING:
     from lib.store import Package
 
 
+@lru_cache(maxsize=512)
 def levels(package: Package) -> tuple[str, ...]:
     """The levels of areas that the package maps, from the largest."""
     present = set(package.tables["areas"]["level"])
     return tuple(level for level in AREA_LEVELS if level in present)
 
 
+@lru_cache(maxsize=512)
 def indicator(package: Package, indicator_id: str) -> pd.Series:
     """The catalogue's row of one indicator. Raises KeyError where there is none."""
     rows = package.tables["indicators"]
@@ -28,6 +34,7 @@ def indicator(package: Package, indicator_id: str) -> pd.Series:
     return found.iloc[0]
 
 
+@lru_cache(maxsize=512)
 def area_indicators(package: Package) -> pd.DataFrame:
     """Catalogue rows of the indicators that mapped areas have rows of, in the catalogue's order."""
     rows = package.tables["indicators"]
@@ -43,6 +50,7 @@ def latest(rows: pd.DataFrame, key: str) -> pd.DataFrame:
     return ordered.drop_duplicates(key, keep="last").drop(columns="_when").sort_index()
 
 
+@lru_cache(maxsize=512)
 def area_figures(package: Package, indicator_id: str) -> pd.DataFrame:
     """All mapped areas, each with its latest observation of one indicator.
 
@@ -56,6 +64,7 @@ def area_figures(package: Package, indicator_id: str) -> pd.DataFrame:
     return joined.assign(**{column: joined[column].fillna("") for column in text})
 
 
+@lru_cache(maxsize=512)
 def territory_figures(package: Package, indicator_id: str) -> pd.DataFrame:
     """Every context observation of one indicator with its territory, from the latest period to the oldest.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from lib.model.figures import indicator
-from lib.model.series import NUMBER, known, series
+from lib.model.series import FIGURE, NUMBER
 
 if TYPE_CHECKING:
     from lib.store import Package
@@ -28,18 +28,19 @@ def nearest_level(package: Package, istat_code: str, indicator_id: str) -> str |
     words at its end that say where (province, region, city, neighbourhood, own-area), when (night, dark)
     or on which base (press, best): `robbery` and `robbery-province`. Those of men or of women are related
     only to those of the same. The nearest level comes first (see `LEVELS`), then the id that begins most
-    alike, then the order of the catalogue. It is another measure: it has to be labelled as such, and its
+    alike, then the order of the catalogue. It is not
+    asked whether the city lacks the first one. It is another measure: it has to be labelled as such, and its
     figure goes into no ranking with the first one.
 
     Raises KeyError for an unknown indicator or city.
     """
     if istat_code not in set(package.tables["cities"]["istat_code"]):
         raise KeyError(f"no such city: {istat_code}")
-    wanted = indicator(package, indicator_id)
+    wanted, figures = indicator(package, indicator_id), _figures(package, istat_code)
     candidates = [
         each
         for _, each in package.tables["indicators"].sort_values("order").iterrows()
-        if _related(wanted, each) and _has(package, istat_code, each["indicator_id"])
+        if each["indicator_id"] in figures and _related(wanted, each)
     ]
     candidates.sort(key=lambda each: (_distance(wanted, each), -_alike(indicator_id, each["indicator_id"])))
     return str(candidates[0]["indicator_id"]) if candidates else None
@@ -67,8 +68,13 @@ def _related(wanted: pd.Series, other: pd.Series) -> bool:
     )
 
 
-def _has(package: Package, istat_code: str, indicator_id: str) -> bool:
-    return any(istat_code in cities for cities in known(series(package, indicator_id))["cities"])
+def _figures(package: Package, istat_code: str) -> set[str]:
+    """List the indicators with a value or a band for the city, or for its region."""
+    cities = package.tables["cities"].set_index("istat_code")
+    own, region = package.tables["observations"], package.tables["region_observations"]
+    rows = [own[own["istat_code"] == istat_code]]
+    rows.append(region[region["region_code"] == cities.loc[istat_code, "region_code"]])
+    return {each for found in rows for each in found[found[FIGURE].notna().any(axis=1)]["indicator_id"]}
 
 
 def _distance(wanted: pd.Series, other: pd.Series) -> int:

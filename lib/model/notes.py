@@ -14,8 +14,9 @@ class Text(NamedTuple):
     en: str
 
     def format(self, **values: object) -> Text:
-        """Fill the names in braces, in both languages."""
-        return Text(self.it.format(**values), self.en.format(**values))
+        """Fill the names in braces, in both languages; a value that is a text gives each its own."""
+        both = [{name: _in(value, lang) for name, value in values.items()} for lang in (0, 1)]
+        return Text(self.it.format(**both[0]), self.en.format(**both[1]))
 
     def __add__(self, other: object) -> Text:
         """Join two texts with a space, in both languages."""
@@ -26,11 +27,16 @@ class Text(NamedTuple):
 
 NOTHING = Text("", "")
 
+
+def _in(value: object, lang: int) -> object:
+    return value[lang] if isinstance(value, Text) else value
+
+
 NOTES: Mapping[str, Text] = MappingProxyType(
     {
         "": NOTHING,
         "sum-of-parts": Text("Somma di: {parts}.", "Sum of: {parts}."),
-        "residents-of": Text("Residenti: {residents_period}.", "Residents: {residents_period}."),
+        "residents-of": Text("Residenti del {residents_period}.", "Residents of {residents_period}."),
         "no-residents": Text(
             "I residenti sono pubblicati per zona e quest'area non è fatta di zone intere: "
             "non si può calcolare senza stimarli.",
@@ -62,8 +68,8 @@ NOTES: Mapping[str, Text] = MappingProxyType(
         ),
         "no-stops": Text("Nessuna fermata nell'area.", "No stop in the area."),
         "short-river": Text(
-            "Lungo l'area il fiume corre per {river_length} m, meno di {least_length}: non si applica.",
-            "The river runs along the area for {river_length} m, less than {least_length}: not applicable.",
+            "Lungo l'area il fiume corre per {river_length} m: sotto i {least_length} m il rapporto non si applica.",
+            "The river runs along the area for {river_length} m: under {least_length} m the rate does not apply.",
         ),
     }
 )

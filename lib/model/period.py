@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Self
 
 _OPEN = ".."
-_POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _LAST_ORDINAL = date.max.toordinal()
 
 

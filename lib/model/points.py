@@ -26,4 +26,5 @@ def points_near(areas: gpd.GeoSeries, points: gpd.GeoSeries, metres: float) -> p
         raise ValueError(f"areas and points differ in CRS: {areas.crs}, {points.crs}")
     if metres < 0:
         raise ValueError("a distance cannot be negative")
-    return areas.apply(lambda area: int((points.distance(area) <= metres).sum())).astype("int64")
+    counts = [int((points.distance(area) <= metres).sum()) for area in areas]
+    return pd.Series(counts, index=areas.index, dtype="int64")

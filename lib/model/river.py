@@ -27,7 +27,7 @@ def river_length(areas: gpd.GeoSeries, centreline: gpd.GeoSeries) -> pd.Series:
     if areas.crs != centreline.crs:
         raise ValueError(f"areas and river differ in CRS: {areas.crs}, {centreline.crs}")
     along = areas.buffer(REACH, quad_segs=QUARTER_SEGMENTS)
-    return along.intersection(centreline.union_all()).length
+    return pd.Series(along.intersection(centreline.union_all()).length)
 
 
 def crossings(areas: gpd.GeoSeries, bridges: gpd.GeoSeries) -> pd.Series:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
 from lib.model.comparison import default_period
-from lib.model.series import REGION, number_indicator, series
+from lib.model.series import NUMBER, REGION, number_indicator, series
 
 if TYPE_CHECKING:
     from lib.store import Package
+
+LEAST: Final = 3
+"""Fewer dots than these say nothing of two indicators together."""
 
 
 def pair(package: Package, x: str, y: str, x_period: str | None = None, y_period: str | None = None) -> pd.DataFrame:
@@ -31,6 +35,39 @@ def pair(package: Package, x: str, y: str, x_period: str | None = None, y_period
     named = ["unit_id", "name", "name_it", "name_en", "cities", "in_workshop"]
     upwards = _axis(package, y, y_period, "y", levels[1]).drop(columns=named[1:])
     return across.merge(upwards, on="unit_id", validate="one_to_one")
+
+
+def paired(package: Package) -> list[str]:
+    """List the indicators that have a partner, in the catalogue's order."""
+    rows = package.tables["indicators"]
+    return [each for each in rows.loc[rows["kind"] == NUMBER, "indicator_id"] if partners(package, each)]
+
+
+def partners(package: Package, indicator_id: str) -> list[str]:
+    """List the indicators that may stand against one in a scatter, in the catalogue's order.
+
+    Numbers of the same level, with a value of both in at least `LEAST` units at their default periods: a city
+    and its province, or a comune and a survey of the city, are never drawn against each other.
+
+    Raises KeyError for an unknown indicator and ValueError for a yes-no one.
+    """
+    return list(_partners(package, indicator_id))
+
+
+@lru_cache(maxsize=256)
+def _partners(package: Package, indicator_id: str) -> tuple[str, ...]:
+    own = number_indicator(package, indicator_id)
+    rows = package.tables["indicators"]
+    same = rows[(rows["kind"] == NUMBER) & (rows["level"] == own["level"]) & (rows["indicator_id"] != indicator_id)]
+    mine = _valued(package, indicator_id)
+    return tuple(each for each in same["indicator_id"] if len(mine & _valued(package, each)) >= LEAST)
+
+
+@lru_cache(maxsize=256)
+def _valued(package: Package, indicator_id: str) -> frozenset[str]:
+    rows = series(package, indicator_id)
+    chosen = (rows["period"] == default_period(package, indicator_id)) & rows["value"].notna()
+    return frozenset(rows.loc[chosen, "unit_id"])
 
 
 def _axis(package: Package, indicator_id: str, period: str | None, axis: str, level: str) -> pd.DataFrame:

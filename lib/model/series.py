@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from lib.store import Package
 
 REGION: Final = "region"
+FIGURE: Final = ["value", "lower", "upper"]
+"""A row says something if any of these is there: bounds without a value are a published band."""
+
 NUMBER: Final = "number"
 """Kind of the indicators that can be ranked and drawn against each other; `yes-no` ones cannot."""
 
@@ -63,6 +67,11 @@ def series(package: Package, indicator_id: str) -> pd.DataFrame:
 
     Raises KeyError for an unknown indicator.
     """
+    return _series(package, indicator_id).copy(deep=False)  # copy on write: nobody changes the kept one
+
+
+@lru_cache(maxsize=256)
+def _series(package: Package, indicator_id: str) -> pd.DataFrame:
     about, named = indicator(package, indicator_id), units(package, indicator_id)
     rows = _observations(package, about)
     rows = rows.assign(
@@ -81,7 +90,7 @@ def series(package: Package, indicator_id: str) -> pd.DataFrame:
 
 def known(rows: pd.DataFrame) -> pd.DataFrame:
     """Keep the rows of a series that say something: a value or a published band."""
-    return rows[rows["value"].notna() | rows["band"]]
+    return rows[rows[FIGURE].notna().any(axis=1)]
 
 
 def periods(package: Package, indicator_id: str) -> list[str]:
@@ -112,6 +121,6 @@ def coverage(package: Package, indicator_id: str, period: str | None = None) -> 
 
 def _observations(package: Package, about: pd.Series) -> pd.DataFrame:
     region = about["level"] == REGION
-    rows = package.tables["region_observations" if region else "observations"]
-    rows = rows[rows["indicator_id"] == about["indicator_id"]]
+    table = package.tables["region_observations" if region else "observations"]
+    rows: pd.DataFrame = table[table["indicator_id"] == about["indicator_id"]]
     return rows.rename(columns={"region_code" if region else "istat_code": "unit_id"})

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from lib.model.comparison import default_period
-from lib.model.series import REGION, number_indicator, series
+from lib.model.series import NUMBER, REGION, number_indicator, series
 
 if TYPE_CHECKING:
     from lib.store import Package
@@ -48,7 +48,7 @@ def most_like(
     """
     if istat_code not in set(package.tables["cities"]["istat_code"]):
         raise KeyError(f"no such city: {istat_code}")
-    values = _values(package, indicators).dropna()
+    values = latest_values(package, indicators).dropna()
     if istat_code not in values.index:
         values = values.iloc[:0]
         gaps = values
@@ -67,15 +67,24 @@ def most_like(
 
 def left_out(package: Package, indicators: Sequence[str] = DEFAULT_INDICATORS) -> pd.DataFrame:
     """List the cities that cannot be compared: istat_code, name, missing (tuple of indicator ids)."""
-    values = _values(package, indicators)
+    values = latest_values(package, indicators)
     lacking = values[values.isna().any(axis=1)]
     missing = [tuple(lacking.columns[row]) for row in lacking.isna().to_numpy()]
     names = package.tables["cities"].set_index("istat_code")["name"][lacking.index].to_numpy()
     return pd.DataFrame({"istat_code": lacking.index, "name": names, "missing": missing})
 
 
-def _values(package: Package, indicators: Sequence[str]) -> pd.DataFrame:
-    """One row for each city, one column for each indicator; NaN where it has no value."""
+def comparable(package: Package) -> list[str]:
+    """List the indicators likeness can be measured on, in the catalogue's order: numbers that are not of a region."""
+    rows = package.tables["indicators"]
+    return list(rows.loc[(rows["kind"] == NUMBER) & (rows["level"] != REGION), "indicator_id"])
+
+
+def latest_values(package: Package, indicators: Sequence[str]) -> pd.DataFrame:
+    """Return the values that are compared: a row for each city, a column for each indicator, NaN for none.
+
+    Each indicator at its latest broad period. Raises ValueError as `most_like` does.
+    """
     if not indicators or len(set(indicators)) < len(indicators):
         raise ValueError("likeness needs at least one indicator, and each only once")
     columns = {each: _latest(package, each) for each in indicators}
@@ -93,4 +102,5 @@ def _latest(package: Package, indicator_id: str) -> pd.Series:
 def _standardised(values: pd.DataFrame) -> pd.DataFrame:
     scaled = values.apply(lambda column: np.log(column) if column.name in LOGARITHMIC else column)
     spread = scaled.std(ddof=0)
-    return (scaled - scaled.mean()) / spread.where(spread > 0, 1.0)
+    scores: pd.DataFrame = (scaled - scaled.mean()) / spread.where(spread > 0, 1.0)
+    return scores

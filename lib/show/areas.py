@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
-from lib.model.classes import classify
+from lib.model.classes import breaks, classify
+from lib.model.figures import area_figures, indicator
 from lib.show import escape, numbers
-from lib.show.map import Feature
-from lib.show.shapes import shapes
+from lib.show.map import Feature, Layer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    import pandas as pd
+    from collections.abc import Mapping, Sequence
 
     from lib.store import Package
 
@@ -21,36 +20,41 @@ OUTLINED = "neighbourhood"
 INDICATIVE = "indicative"
 
 
-def value_areas(
-    package: Package, figures: pd.DataFrame, scale: str, chosen: str, edges: Sequence[float], decimals: int, lang: str
-) -> list[Feature]:
+@lru_cache(maxsize=256)
+def edges(package: Package, indicator_id: str) -> tuple[float, ...]:
+    """The class breaks of an indicator: one set over all scales, so that its maps compare."""
+    return tuple(breaks(area_figures(package, indicator_id)["value"]))
+
+
+@lru_cache(maxsize=1024)
+def value_areas(package: Package, indicator_id: str, scale: str, chosen: str, lang: str) -> Layer:
     """The areas of one scale, coloured and labelled by an indicator, under the outlines of the neighbourhoods.
 
-    `figures` is `area_figures` of the indicator; `edges` are its class breaks. The chosen area is drawn last.
+    The chosen area is drawn last, so that its mark is whole.
     """
+    figures = area_figures(package, indicator_id)
+    decimals = int(indicator(package, indicator_id)["decimals"])
     rows = figures[figures["level"] == scale].to_dict("records")
     rows.sort(key=lambda row: row["area_id"] == chosen)
-    geometries = shapes(package, "areas", "area_id")
     features = [
         Feature(
             id=row["area_id"],
-            geometry=geometries[row["area_id"]],
-            css=_classes(row, edges, chosen),
+            geometry=shape(row),
+            css=_classes(row, edges(package, indicator_id), chosen),
             label=_label(row[f"name_{lang}"], numbers.value(row, decimals, lang) if row["status"] else numbers.MISSING),
         )
         for row in rows
     ]
-    return features if scale == OUTLINED else features + outlines(package, OUTLINED, chosen, lang)
+    return Layer(tuple(features if scale == OUTLINED else features + outlines(package, OUTLINED, chosen, lang)))
 
 
 def outlines(package: Package, level: str, chosen: str, lang: str) -> list[Feature]:
     """The limits of the areas of one level, without a fill."""
     rows = package.tables["areas"]
-    geometries = shapes(package, "areas", "area_id")
     return [
         Feature(
             id=row["area_id"],
-            geometry=geometries[row["area_id"]],
+            geometry=shape(row),
             css=f"area outline area-{row['area_id']} {row['hue']}{_indicative(row)}{_chosen(row, chosen)}",
             tip=escape.html(row[f"name_{lang}"]),
         )
@@ -58,27 +62,33 @@ def outlines(package: Package, level: str, chosen: str, lang: str) -> list[Featu
     ]
 
 
-def named_areas(package: Package, chosen: str, lang: str) -> list[Feature]:
+@lru_cache(maxsize=64)
+def named_areas(package: Package, chosen: str, lang: str) -> Layer:
     """Neighbourhoods in their own colour and the zones inside them, each with its name: where things are."""
     rows = package.tables["areas"]
-    geometries = shapes(package, "areas", "area_id")
     large = rows[rows["level"] == OUTLINED].to_dict("records")
     small = rows[rows["level"] == "zone"].to_dict("records")
     fills = [
-        Feature(row["area_id"], geometries[row["area_id"]],
+        Feature(row["area_id"], shape(row),
                 css=f"area area-{row['area_id']} {row['hue']}-fill{_chosen(row, chosen)}",
                 label=escape.html(row[f"name_{lang}"]))
         for row in small
     ]
-    return fills + [
-        Feature(row["area_id"], geometries[row["area_id"]], css=f"area outline area-{row['area_id']} {row['hue']}")
+    limits = [
+        Feature(row["area_id"], shape(row), css=f"area outline area-{row['area_id']} {row['hue']}{_chosen(row, chosen)}")
         for row in large
     ]
+    return Layer((*fills, *limits))
 
 
-def _classes(row: dict[str, object], edges: Sequence[float], chosen: str) -> str:
+def shape(row: Mapping[str, Any]) -> str:
+    """The name by which the base map of a city knows the shape of an area."""
+    return f"areas/{row['area_id']}"
+
+
+def _classes(row: dict[str, object], classes: Sequence[float], chosen: str) -> str:
     value = row["value"]
-    place = classify(value, edges) if isinstance(value, float) and not math.isnan(value) else None
+    place = classify(value, classes) if isinstance(value, float) and not math.isnan(value) else None
     colour = "missing" if place is None else f"class-{place + 1}"
     hue = f" {row['hue']}" if row["level"] == OUTLINED else ""
     return f"area area-{row['area_id']} {colour}{hue}{_indicative(row)}{_chosen(row, chosen)}"

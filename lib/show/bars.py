@@ -29,7 +29,7 @@ def ranked_bars(
         )
     )
     chart.update_yaxes(autorange="reversed", automargin=True, ticklabelstandoff=6)
-    chart.update_xaxes(title={"text": escape.plotly(unit)}, rangemode="tozero", showgrid=True, automargin=True)
+    chart.update_xaxes(tickformat=",~g", title={"text": escape.plotly(unit)}, rangemode="tozero", showgrid=True, automargin=True)
     return finish(chart, colours, lang, height=60 + 34 * len(names))
 
 

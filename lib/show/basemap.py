@@ -40,25 +40,35 @@ def _features(layer: gpd.GeoDataFrame, kinds: list[str], names: list[str]) -> li
     ]
 
 
-def _script(features: list[dict[str, Any]]) -> str:
+def _script(features: list[dict[str, Any]], shapes: dict[str, dict[str, Any]]) -> str:
     collection = {"type": "FeatureCollection", "features": features}
-    text = json.dumps(collection, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return f"window.basemap = {text};\n"
+    return f"window.basemap = {_json(collection)};\nwindow.shapes = {_json(shapes)};\n"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def _shapes(layer: gpd.GeoDataFrame, name: str, key: str) -> dict[str, dict[str, Any]]:
+    """Shapes that later layers draw by name, instead of sending them again."""
+    return {f"{name}/{found}": geometry(shape) for found, shape in zip(layer[key], layer.geometry, strict=True)}
 
 
 def city_basemap(package: Package) -> str:
-    """Water and named streets of a city package."""
+    """Water and named streets of a city package, and the shapes of its areas."""
     river, streets = package.layers["river"], package.layers["streets"]
     water = river[river["part"] == "banks"]
     lines = river[river["part"] == "centreline"]
-    return _script([
+    features = [
         *_features(streets, [f"street-{rank}" for rank in streets["rank"]], list(streets["name"])),
         *_features(water, ["water"] * len(water), list(water["name"])),
         *_features(lines, ["river-line"] * len(lines), list(lines["name"])),
-    ])
+    ]
+    return _script(features, _shapes(package.layers["areas"], "areas", "area_id"))
 
 
 def country_basemap(package: Package) -> str:
-    """Regions of a comparison package."""
+    """Regions of a comparison package, as background and as shapes."""
     regions = package.layers["regions"]
-    return _script(_features(regions, ["region"] * len(regions), list(regions["name_en"])))
+    features = _features(regions, ["region"] * len(regions), list(regions["name_en"]))
+    return _script(features, _shapes(regions, "regions", "region_code"))

@@ -11,20 +11,22 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def classes(edges: Sequence[float], decimals: int, unit: str, lang: str) -> str:
+def classes(edges: Sequence[float], decimals: int, unit: str, lang: str, method: str = "") -> str:
     """The classes of an indicator, from the lowest; what grey means; the method by name."""
     _ = catalogue(lang).gettext
-    places = max(decimals, _decimals(edges))
-    ranges = [
-        (f"class-{place + 1}", f"{numbers.decimal(low, places, lang)}–{numbers.decimal(high, places, lang)}")
-        for place, (low, high) in enumerate(zip(edges, edges[1:], strict=False))
-    ]
-    items = "".join(_item(css, text) for css, text in [*ranges, ("none", _("no figure"))])
-    method = _("Natural breaks (Fisher-Jenks), the same at every scale")
+    named = [(f"class-{place}", text) for place, text in enumerate(ranges(edges, decimals, lang), start=1)]
+    items = "".join(_item(css, text) for css, text in [*named, ("none", _("no figure"))])
+    method = method or _("Natural breaks (Fisher-Jenks), the same at every scale")
     return (
         f'<div class="legend"><span class="legend-unit">{escape.html(unit)}</span>'
         f'<ul aria-label="{escape.html(_("Legend"))}">{items}</ul><small>{escape.html(method)}</small></div>'
     )
+
+
+def ranges(edges: Sequence[float], decimals: int, lang: str) -> list[str]:
+    """The two ends of each class, with as many decimals as the edges need."""
+    ends = [numbers.decimal(edge, max(decimals, _decimals(edges)), lang) for edge in edges]
+    return [f"{low}–{high}" for low, high in zip(ends, ends[1:], strict=False)]
 
 
 def signs(entries: Sequence[tuple[str, str]]) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import folium
@@ -25,10 +28,13 @@ class MapAssets:
 
 @dataclass(frozen=True)
 class Feature:
-    """One thing on the map: its geometry (GeoJSON), the classes it is drawn by, and its escaped texts."""
+    """One thing on the map: its geometry, the classes it is drawn by, and its escaped texts.
+
+    The geometry is GeoJSON, or the name of a shape that the base map brought along (`areas/<id>`).
+    """
 
     id: str
-    geometry: dict[str, Any]
+    geometry: dict[str, Any] | str
     css: str
     label: str = ""
     tip: str = ""
@@ -40,7 +46,10 @@ class Feature:
         properties = {"id": self.id, "class": self.css, "label": self.label, "tip": self.tip,
                       "glyph": self.glyph, "radius": self.radius}
         kept = {name: value for name, value in properties.items() if value}
-        return {"type": "Feature", "id": self.id, "properties": kept, "geometry": self.geometry}
+        if isinstance(self.geometry, str):
+            kept["shape"] = self.geometry
+        geometry = None if isinstance(self.geometry, str) else self.geometry
+        return {"type": "Feature", "id": self.id, "properties": kept, "geometry": geometry}
 
 
 def base_map(assets: MapAssets, bounds: tuple[float, float, float, float], tiles: bool = False) -> folium.Map:
@@ -48,7 +57,7 @@ def base_map(assets: MapAssets, bounds: tuple[float, float, float, float], tiles
     west, south, east, north = bounds
     chart = folium.Map(
         location=((south + north) / 2, (west + east) / 2), zoom_start=13, tiles=None, zoom_snap=0.25,
-        zoom_delta=0.5, attribution_control=True, control_scale=True,
+        zoom_delta=0.5,
     )
     chart.default_js = list(assets.scripts)
     chart.default_css = list(assets.styles)
@@ -58,24 +67,39 @@ def base_map(assets: MapAssets, bounds: tuple[float, float, float, float], tiles
     return chart
 
 
-class Features(MacroElement):
-    """A folium element: features handed to the map's own script, which draws them by their classes."""
+@dataclass(frozen=True, eq=False)
+class Layer:
+    """Features that are drawn and taken away together. One object a view: it is built once and shared."""
 
-    _template = Template(
-        "{% macro script(this, kwargs) %}"
-        "var {{ this.get_name() }} = drawFeatures({{ this.data }}).addTo({{ this._parent.get_name() }});"
-        "{% endmacro %}"
-    )
+    features: tuple[Feature, ...]
 
-    def __init__(self, features: list[Feature]) -> None:
+    @cached_property
+    def data(self) -> str:
+        """The features as a GeoJSON collection."""
+        collection = {"type": "FeatureCollection", "features": [feature.geojson() for feature in self.features]}
+        return json.dumps(collection, separators=(",", ":"), allow_nan=False)
+
+    @cached_property
+    def digest(self) -> str:
+        """What tells this layer from any other."""
+        return hashlib.sha256(self.data.encode()).hexdigest()[:16]
+
+
+class Layers(MacroElement):
+    """A folium element: the layers on a map, drawn by the map's own script, which keeps those already there.
+
+    Each comes with its data, or with the address where `addresses` says they are served.
+    """
+
+    _template = Template("{% macro script(this, kwargs) %}showLayers({{ this._parent.get_name() }}, {{ this.data }});{% endmacro %}")
+
+    def __init__(self, layers: Sequence[Layer], addresses: Mapping[Layer, str] | None = None) -> None:
         super().__init__()
-        self._name = "Features"
-        collection = {"type": "FeatureCollection", "features": [feature.geojson() for feature in features]}
-        self.data = json.dumps(collection, separators=(",", ":"), allow_nan=False)
+        self._name = "Layers"
+        known = addresses or {}
+        self.data = f"[{','.join(_entry(layer, known.get(layer)) for layer in layers)}]"
 
 
-def layer(features: list[Feature]) -> folium.FeatureGroup:
-    """The changing layer, to be drawn on a base map."""
-    group = folium.FeatureGroup(name="layer", control=False)
-    Features(features).add_to(group)
-    return group
+def _entry(layer: Layer, address: str | None) -> str:
+    content = f'"address":{json.dumps(address)}' if address else f'"data":{layer.data}'
+    return f'{{"digest":"{layer.digest}",{content}}}'

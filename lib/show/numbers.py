@@ -32,6 +32,15 @@ def decimal(value: float, decimals: int, lang: str) -> str:
     return format_decimal(value, _pattern(decimals), locale=LOCALES[lang])
 
 
+def signed(value: float, decimals: int, lang: str) -> str:
+    """A change with its sign: `+5,5`, `−5,5`; no sign for what rounds to nothing."""
+    if not math.isfinite(value):
+        return MISSING
+    rounded = round(value, decimals)
+    sign = "+" if rounded > 0 else "−" if rounded < 0 else ""
+    return sign + decimal(abs(rounded), decimals, lang)
+
+
 def bounds(lower: float, upper: float, decimals: int, lang: str) -> str:
     """Two bounds: `49,6–57,0`; an open one as `> 25` or `< 30`; empty where there is neither."""
     if math.isnan(lower) and math.isnan(upper):

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lib.locale import catalogue
 from lib.show import escape
 from lib.show.areas import outlines
-from lib.show.map import Feature
+from lib.show.map import Feature, Layer
 from lib.show.shapes import shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection
 
     from lib.store import Package
 
-Maker = "Callable[[Package, str], list[Feature]]"
+@lru_cache(maxsize=64)
+def layer(package: Package, name: str, lang: str) -> Layer:
+    """One layer of points (or of stretches), by its id."""
+    return Layer(tuple(MAKERS[name](package, lang)))
 
 
-def layers(package: Package, names: Iterable[str], lang: str) -> list[Feature]:
-    """The features of the chosen layers, in the order they are drawn."""
-    return [feature for name in MAKERS if name in set(names) for feature in MAKERS[name](package, lang)]
+def layers(package: Package, names: Collection[str], lang: str) -> list[Layer]:
+    """The chosen layers, in the order they are drawn."""
+    return [layer(package, name, lang) for name in MAKERS if name in names]
 
 
 def names(lang: str) -> dict[str, str]:

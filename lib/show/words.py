@@ -60,7 +60,61 @@ def directions(lang: str) -> dict[str, str]:
     return {"higher": _("higher is better"), "lower": _("lower is better"), "context": _("neither way is better")}
 
 
+def time_bands(lang: str) -> dict[str, str]:
+    """Which part of the day a figure is about."""
+    _ = catalogue(lang).gettext
+    return {
+        "": "", "day": _("day"), "evening": _("evening, 18-22"), "night": _("night, 22-6"),
+        "weekend-night": _("weekend night"),
+    }
+
+
+def intervals(lang: str) -> dict[str, str]:
+    """Where the interval around a figure comes from."""
+    _ = catalogue(lang).gettext
+    return {
+        "poisson": _("95%, computed from the number of events"), "published": _("the one given with the figure: published, or approximate"),
+        "none": _("none"),
+    }
+
+
+def measures(lang: str) -> dict[str, str]:
+    """Tell what kind of answer an indicator is."""
+    _ = catalogue(lang).gettext
+    return {"number": _("a number"), "yes-no": _("yes or no (a missing answer does not mean no)")}
+
+
+def uses(lang: str) -> dict[str, str]:
+    """Whether the project used an indicator of another framework."""
+    _ = catalogue(lang).gettext
+    return {"yes": _("yes"), "no": _("no"), "planned": _("planned"), "earlier-tool": _("in an earlier tool")}
+
+
+def licence(text: str, lang: str) -> str:
+    """Say a licence in words of the language; short names of licences stay as they are."""
+    _ = catalogue(lang).gettext
+    phrases = {
+        "as stated by the publisher": _("as stated by the publisher"),
+        "to be confirmed by the city": _("to be confirmed by the city"),
+        "notspecified": _("as its sources state"),
+    }
+    name, doubt, _rest = text.partition(" to be confirmed")
+    if name and doubt and not _rest:
+        return _("{licence}, to be confirmed").format(licence=name)
+    return phrases.get(text, text)
+
+
+def model_parts(lang: str) -> dict[str, str]:
+    """The parts of the project's model."""
+    _ = catalogue(lang).gettext
+    return {
+        "aim": _("Aims"), "context": _("Why here"), "identity": _("Money and partners"), "procedure": _("What was done"),
+        "result": _("Results"), "governance": _("Governance"), "challenge": _("Difficulties"), "transfer": _("Transfer"),
+        "workshop": _("The workshop"),
+    }
+
+
 STATUS_ICONS = {
-    "published": ":material/verified:", "computed": ":material/calculate:", "indicative": ":material/approximately_equal:",
+    "published": ":material/verified:", "computed": ":material/calculate:", "indicative": ":material/blur_on:",
     "not published": ":material/visibility_off:", "not computable": ":material/block:", "": ":material/remove:",
 }

@@ -58,9 +58,9 @@ def _unexpected(name: str) -> Rule:
 
 def _ends_early(start: str, end: str) -> Rule:
     def broken(rows: pd.DataFrame) -> pd.Series:
-        both = rows[start].map(is_moment) & rows[end].map(is_moment)
-        early = [not runs_forward(*pair) for pair in zip(rows[start], rows[end], strict=True)]
-        return both & pd.Series(early, index=rows.index, dtype=bool)
+        pairs = zip(rows[start], rows[end], strict=True)
+        early = [is_moment(first) and is_moment(last) and not runs_forward(first, last) for first, last in pairs]
+        return pd.Series(early, index=rows.index, dtype=bool)
 
     return Rule("ends-early", end, (start,), broken)
 
@@ -71,6 +71,12 @@ def _one_language(name: str, other: str) -> Rule:
 
 FIGURES = (
     *(_unexpected(name) for name in ("value", "lower", "upper", "count")),
+    Rule(
+        "unexpected-figure",
+        "value_text_it",
+        ("status",),
+        lambda rows: _without_figure(rows) & (rows["value_text_it"] != ""),
+    ),
     Rule(
         "no-figure",
         "value",
@@ -88,8 +94,8 @@ FIGURES = (
     Rule(
         "no-display",
         "value_text_it",
-        ("value", "lower", "upper"),
-        lambda rows: _is_band(rows) & (rows["value_text_it"] == ""),
+        ("value", "lower", "upper", "status"),
+        lambda rows: ~_without_figure(rows) & _is_band(rows) & (rows["value_text_it"] == ""),
     ),
     Rule(
         "no-period",

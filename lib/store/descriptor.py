@@ -86,8 +86,9 @@ def config(raw: Mapping[str, Any]) -> Config:
     settings, box = dora(raw), bounds(raw)
     if box is None:
         raise ValueError("a description without bounds has no settings")
-    named = {name: settings.get(name, "") for name in ("kind", "measure_crs", *TEXTS, "river", "istat_code")}
-    return Config(bounds=box, **named)
+    named = {name: settings[name] for name in ("kind", "measure_crs", *TEXTS)}
+    of_one_city = {name: settings[name] for name in ("river", "istat_code") if named["kind"] == Kind.CITY}
+    return Config(bounds=box, **named, **of_one_city)
 
 
 def dora(raw: Mapping[str, Any]) -> dict[str, Any]:
@@ -103,7 +104,7 @@ def bounds(raw: Mapping[str, Any]) -> Bounds | None:
         return None
     match box:
         case [west, south, east, north] if -HALF_TURN <= west < east <= HALF_TURN and -POLE <= south < north <= POLE:
-            return west, south, east, north
+            return float(west), float(south), float(east), float(north)
     return None
 
 

@@ -70,7 +70,7 @@ COHERENCE = {
     "no-formula": N_("a computed indicator needs its formula."),
     "no-remedy": N_("an indicator that is not published needs a text on what would fill it."),
     "not-yes-no": N_("{value} is neither 0 nor 1, as a yes/no indicator asks."),
-    "ends-early": N_("“{value}” is before the start, {start}."),
+    "ends-early": N_("“{value}” is before the start."),
 }
 
 SHAPES = {

@@ -1,6 +1,6 @@
 """A data package, whole or not at all."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -15,7 +15,7 @@ from lib.store.codes import Kind
 from lib.store.comparison import COMPARISON
 from lib.store.contents import Reader, joined
 from lib.store.descriptor import FILE, Config
-from lib.store.problem import Findings, Origin, PackageError
+from lib.store.problem import Findings, Origin, PackageError, Problem
 from lib.store.read import UnreadableError, read_json
 from lib.store.tables import Content
 
@@ -56,10 +56,11 @@ def load_package(path: Path) -> Package:
     resources, problems = descriptor.resources(raw, folder, origin)
     findings.add(problems)
     reader = Reader(package, folder, descriptor.bounds(raw), findings)
-    content = CONTENTS.get(descriptor.dora(raw).get("kind", ""))
+    content = CONTENTS.get(str(descriptor.dora(raw).get("kind")))
     if content and resources:
         reader.read(content, resources)
         reader.relate()
+        findings.add(_undrawn_river(reader, raw, origin))
     if findings.problems:
         raise PackageError(findings.ordered())
     tables = {name: sheet.frame.reset_index(drop=True) for name, sheet in reader.tables.items()}
@@ -88,6 +89,13 @@ def _describe(folder: Path) -> dict[str, Any]:
     if not isinstance(raw, dict):
         raise PackageError([origin.problem("wrong-form")])
     return raw
+
+
+def _undrawn_river(reader: Reader, raw: Mapping[str, Any], origin: Origin) -> Iterator[Problem]:
+    """Find a river that indicators are measured on and that no layer draws."""
+    layer, river = reader.layers.get("river"), descriptor.dora(raw).get("river")
+    if layer and layer.whole and isinstance(river, str) and river and river not in set(layer.frame["name"]):
+        yield origin.problem("dangling", field="dora.river", value=river, table=layer.origin.file)
 
 
 def _layers(reader: Reader) -> dict[str, gpd.GeoDataFrame]:

@@ -38,8 +38,9 @@ def check_relations(tables: Sheets, layers: Sheets) -> Iterator[Problem]:
         yield from repeated_keys(sheet)
         for link in sheet.links:
             yield from dangling_links(sheet, link, tables)
-    for name in layers.keys() & tables.keys():
-        yield from differing_ids(tables[name], layers[name])
+    for name in layers:
+        if name in tables:
+            yield from differing_ids(tables[name], layers[name])
     yield from missing_themes(tables)
     yield from nested_parents(tables)
     yield from missing_figures(tables)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from lib.locale import LANGUAGES
 from lib.model.figures import area_indicators, levels
-from lib.store.codes import STATUSES
+from lib.store.codes import CATALOGUE_STATUSES, MODEL_PARTS, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +21,7 @@ NONE = "none"
 ALL = "all"
 SEPARATOR = ","
 LAYERS = ("night-stops", "stops", "venues", "projects", "places", "crossings", "stretches")
+SECTIONS = ("sources", "indicators", "disagreements", "missing", "method", "frameworks", "downloads", "about")
 PREFERRED_INDICATOR = "near-night-stop-share"
 PREFERRED_CITY_INDICATOR = "safe-walking-night-city"
 
@@ -39,7 +40,7 @@ class Key:
     def parse(self, text: str) -> Value | None:
         """The value a text stands for; None where it is none of ours."""
         if not self.many:
-            return text if text in self.allowed else None
+            return text if text in self.allowed or text == self.default else None
         if text == NONE:
             return ()
         parts = tuple(dict.fromkeys(text.split(SEPARATOR)))
@@ -62,11 +63,12 @@ def vocabulary(city: Package, comparison: Package) -> dict[str, Key]:
     areas = tuple(city.tables["areas"]["area_id"])
     scales = levels(city)
     mapped = tuple(area_indicators(city)["indicator_id"])
+    catalogued = tuple(city.tables["indicators"]["indicator_id"])
     compared = tuple(comparison.tables["indicators"]["indicator_id"])
     codes = tuple(comparison.tables["cities"]["istat_code"])
     themes = (ALL, *city.tables["themes"]["theme_id"])
     observed = (*comparison.tables["observations"]["period"], *comparison.tables["region_observations"]["period"])
-    numbers = comparison.tables["indicators"].query("kind == 'number'")
+    numeric = tuple(comparison.tables["indicators"].query("kind == 'number'")["indicator_id"])
     home = _first(city.config.istat_code, codes)
     keys = (
         Key("lang", LANGUAGES, LANGUAGES[0]),
@@ -76,15 +78,20 @@ def vocabulary(city: Package, comparison: Package) -> dict[str, Key]:
         Key("layers", LAYERS, ("night-stops",), many=True),
         Key("tiles", ("0", "1"), "0"),
         Key("theme", themes, ALL),
-        Key("status", (ALL, *STATUSES), ALL),
+        Key("status", (ALL, *CATALOGUE_STATUSES), ALL),
+        Key("item", catalogued, catalogued[0]),
         Key("city_indicator", compared, _first(PREFERRED_CITY_INDICATOR, compared)),
         Key("city", (*codes, NONE), home),
         Key("period", tuple(sorted(set(observed) - {""})), ""),
         Key("workshop", ("0", "1"), "0"),
-        Key("x", compared, _first("density", compared)),
-        Key("y", compared, _first("crimes-total", compared)),
-        Key("like", tuple(numbers["indicator_id"]), (), many=True),
+        Key("x", numeric, _first("density", numeric)),
+        Key("y", numeric, _first("crimes-total", numeric)),
+        Key("like", numeric, (), many=True),
         Key("panel", ("ranking", "change", "scatter", "map", "table"), "ranking"),
+        Key("side", ("evidence", "like"), "evidence"),
+        Key("part", MODEL_PARTS, "aim"),
+        Key("section", SECTIONS, SECTIONS[0]),
+        Key("package", tuple(map(str, Kind)), str(Kind.CITY)),
     )
     return {key.name: key for key in keys}
 

@@ -11,13 +11,16 @@ from pathlib import Path
 
 import xstatic.pkg.leaflet as leaflet
 
+from lib.locale import LANGUAGES
 from lib.show.basemap import city_basemap, country_basemap
-from lib.show.map import MapAssets
+from lib.show import points
+from lib.show.map import Layer, MapAssets
 from lib.web.packages import city, comparison
 
 STATIC = Path(__file__).parent / "static"
+MAP = STATIC / "map.js"
 LEAFLET = Path(leaflet.BASE_DIR)
-LEAFLET_FILES = ("leaflet.js", "leaflet.css", "images/layers.png", "images/layers-2x.png")
+LEAFLET_FILES = ("leaflet.css", "images/layers.png", "images/layers-2x.png")
 FOREVER = "public, max-age=31536000, immutable"
 COMPONENT = "/component/streamlit_folium.st_folium/"
 
@@ -39,11 +42,31 @@ def _file(path: Path) -> Asset:
 def assets() -> dict[str, Asset]:
     """Every served file by name; read and built once."""
     found = {name: _file(LEAFLET / name) for name in LEAFLET_FILES}
-    found |= {path.name: _file(path) for path in sorted(STATIC.iterdir())}
-    for name, script in (("basemap-city.js", city_basemap(city())),
-                         ("basemap-country.js", country_basemap(comparison()))):
-        found[name] = Asset(script.encode(), "text/javascript")
+    found |= {path.name: _file(path) for path in sorted(STATIC.iterdir()) if path != MAP}
+    found |= {name: Asset(layer.data.encode(), "application/json") for layer, name in _layer_names().items()}
+    found["map-city.js"] = _map_script(city_basemap(city()))
+    found["map-country.js"] = _map_script(country_basemap(comparison()))
     return found
+
+
+@lru_cache(maxsize=1)
+def _layer_names() -> dict[Layer, str]:
+    """The layers of points, which are the same for all visitors of a language: files to fetch once."""
+    return {
+        points.layer(city(), name, lang): f"layer-{name}-{lang}.json" for name in points.MAKERS for lang in LANGUAGES
+    }
+
+
+@lru_cache(maxsize=1)
+def served_layers() -> dict[Layer, str]:
+    """The address of each layer that is a file."""
+    return {layer: address(name) for layer, name in _layer_names().items()}
+
+
+def _map_script(basemap: str) -> Asset:
+    """All a map needs in one file: its frame fetches scripts one after the other."""
+    parts = ((LEAFLET / "leaflet.js").read_text(encoding="utf-8"), basemap, MAP.read_text(encoding="utf-8"))
+    return Asset("\n;\n".join(parts).encode(), "text/javascript")
 
 
 @lru_cache(maxsize=1)
@@ -62,9 +85,8 @@ def address(name: str) -> str:
 
 def map_assets(basemap: str) -> MapAssets:
     """The scripts and styles a map loads, in order; `basemap` is `city` or `country`."""
-    scripts = ("leaflet.js", f"basemap-{basemap}.js", "map.js")
     return MapAssets(
-        scripts=tuple((name.removesuffix(".js"), address(name)) for name in scripts),
+        scripts=(("map-script", address(f"map-{basemap}.js")),),
         styles=tuple((name.removesuffix(".css"), address(name)) for name in ("leaflet.css", "map.css")),
     )
 

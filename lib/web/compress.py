@@ -55,7 +55,7 @@ class CompressedFiles:
 
         await self.app(scope | {"headers": _plain(scope)}, receive, collect)
         response = _response(start, bytes(body))
-        if start["status"] == 200 and self.size + len(response.body) < LARGEST_CACHE:  # noqa: PLR2004 - HTTP OK
+        if _is_file(start) and self.size + len(response.body) < LARGEST_CACHE:
             self.kept[scope["path"]] = response
             self.size += len(response.body)
         await response(scope, receive, send)
@@ -69,6 +69,12 @@ def _is_static(scope: Scope) -> bool:
         and accepts_gzip(scope)
         and "range" not in Headers(scope=scope)
     )
+
+
+def _is_file(start: Message) -> bool:
+    """Tell whether the name exists: Streamlit answers any other with its page, and those could fill the memory."""
+    kind = Headers(raw=start["headers"]).get("content-type", "")
+    return start["status"] == 200 and not kind.startswith("text/html")  # noqa: PLR2004 - HTTP OK
 
 
 def _plain(scope: Scope) -> list[tuple[bytes, bytes]]:

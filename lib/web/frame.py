@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from gettext import NullTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
 
 PAGES = Path(__file__).parents[2] / "pages"
-ICON = str(Path(__file__).parent / "static" / "icon.svg")
+FILES = {info.path: info.file for info in page_infos(NullTranslations())}
 NAMES = {"it": "Italiano", "en": "English"}
 
 
@@ -28,9 +29,11 @@ def pages() -> dict[str, StreamlitPage]:
 
     Their icons stand in the menu only: as a page's own icon, Streamlit would fetch its picture from another host.
     """
+    _ = texts().gettext
     return {
         info.path: st.Page(
-            PAGES / info.file, title=info.title, icon="", url_path=info.path or None, default=not info.path
+            PAGES / info.file, title=f"{info.title} · {_('The Dora by evening')}", icon="",
+            url_path=info.path or None, default=not info.path,
         )
         for info in page_infos(texts())
     }
@@ -38,7 +41,16 @@ def pages() -> dict[str, StreamlitPage]:
 
 def link(path: str, label: str, icon: str = "", **values: str) -> None:
     """A link to a page that keeps the whole view and changes only the given keys."""
+    if values and path == _here():
+        # Streamlit leaves the address as it was when a link leads to the page it stands on.
+        st.button(label, icon=icon or None, type="tertiary", key=f"here-{label}", on_click=state.choose, kwargs=values)
+        return
     st.page_link(pages()[path], label=label, icon=icon or None, query_params=state.query() | values)
+
+
+def _here() -> str | None:
+    """The address of the page that is shown, where the browser tells it."""
+    return urlsplit(st.context.url).path.rpartition("/")[2] if st.context.url else None
 
 
 def header(shown: dict[str, StreamlitPage]) -> None:
@@ -46,7 +58,7 @@ def header(shown: dict[str, StreamlitPage]) -> None:
     _ = texts().gettext
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="masthead"):
         for info in page_infos(texts()):
-            st.page_link(shown[info.path], icon=info.icon, query_params=state.query())
+            st.page_link(shown[info.path], label=info.title, icon=info.icon, query_params=state.query())
         st.space("stretch")
         st.html(_language_links(), width="content")
         st.button(_("Light or dark"), icon=":material/contrast:", type="tertiary", key="theme-switch", on_click=None)
@@ -86,5 +98,5 @@ def footer() -> None:
             city=city().name, city_version=city().version, comparison=comparison().name,
             comparison_version=comparison().version, date=city().created))
         st.caption(_("Not an official product of the City or of ANCI"))
-        link("method", _("Report an error"), ":material/flag:")
-        link("method", _("Cite this"), ":material/format_quote:")
+        link("method", _("Report an error"), ":material/flag:", section="about")
+        link("method", _("Cite this"), ":material/format_quote:", section="about")

@@ -14,6 +14,7 @@ from lib.web.index import inline_script_hashes
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+FRAME = COMPONENT + "index.html"
 FIXED = {
     "x-content-type-options": "nosniff",
     "x-frame-options": "SAMEORIGIN",
@@ -41,7 +42,10 @@ def map_policy(tiles: bool) -> str:
 
 def tiles_asked(referrer: str) -> bool:
     """Whether the page that frames the map carries `tiles=1` in its address."""
-    return parse_qs(urlsplit(referrer).query).get("tiles") == ["1"]
+    try:
+        return parse_qs(urlsplit(referrer).query).get("tiles") == ["1"]
+    except ValueError:
+        return False
 
 
 class SecurityHeaders:
@@ -60,13 +64,16 @@ class SecurityHeaders:
             if message["type"] == "http.response.start":
                 # A fresh list: kept responses share theirs between requests.
                 message = message | {"headers": list(message["headers"])}
-                MutableHeaders(raw=message["headers"]).update(FIXED | {"content-security-policy": _policy(scope)})
+                headers = MutableHeaders(raw=message["headers"])
+                headers.update(FIXED | {"content-security-policy": _policy(scope)})
+                if scope["path"] == FRAME:
+                    headers.add_vary_header("Referer")
             await send(message)
 
         await self.app(scope, receive, with_headers)
 
 
 def _policy(scope: Scope) -> str:
-    if scope["path"].startswith(COMPONENT):
+    if scope["path"] == FRAME:
         return map_policy(tiles_asked(Headers(scope=scope).get("referer", "")))
     return page_policy()

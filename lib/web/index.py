@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import json
 import re
@@ -20,7 +21,6 @@ from lib.web.compress import accepts_gzip, compressed
 
 SHELL = Path(streamlit.__file__).parent / "static" / "index.html"
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-MAP_SCRIPTS = {"city": ("leaflet.js", "basemap-city.js", "map.js"), "country": ("leaflet.js", "basemap-country.js", "map.js")}
 
 
 @lru_cache(maxsize=1)
@@ -46,11 +46,12 @@ def page(lang: str, basemap: str) -> Response:
     """The index page in one language, naming the map files that the page behind it will need."""
     _ = catalogue(lang).gettext
     ahead = [path for path in component_files() if path.endswith(".js")]
-    ahead += [address(name) for name in MAP_SCRIPTS[basemap]]
+    ahead.append(address(f"map-{basemap}.js"))
     noscript = escape(_("This dashboard needs JavaScript, which is switched off in this browser."))
     html = shell().replace('<html lang="en">', f'<html lang="{lang}">', 1)
     html = re.sub(r"<noscript>.*?</noscript>", f"<noscript><p>{noscript}</p></noscript>", html, flags=re.DOTALL)
     html = html.replace("<title>Streamlit</title>", f"<title>{escape(_('The Dora by evening'))}</title>")
+    html = html.replace("./favicon.png", address("icon.svg"))
     script = f'<script src="{address("shell.js")}" data-ahead="{escape(json.dumps(ahead))}"></script>'
     style = f'<link rel="stylesheet" href="{address("shell.css")}" />'
     html = html.replace("<head>", f"<head>\n    {script}\n    {style}", 1)
@@ -63,9 +64,8 @@ async def index(request: Request) -> Response:
     response = page(language(request.query_params.get("lang")), basemap)
     if accepts_gzip(request.scope):
         return response
-    import gzip
-
-    return Response(gzip.decompress(bytes(response.body)), media_type="text/html; charset=utf-8")
+    headers = {name: response.headers[name] for name in ("cache-control", "vary")}
+    return Response(gzip.decompress(bytes(response.body)), media_type="text/html; charset=utf-8", headers=headers)
 
 
 __all__ = ["COMPONENT", "index", "inline_script_hashes", "language", "page", "shell"]

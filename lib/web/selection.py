@@ -43,6 +43,12 @@ def choose_area(area: str) -> None:
         state.choose(scale=scale, area=area)
 
 
+def choose_anywhere(area: str) -> None:
+    """A click on a map that shows more than one scale: the area is chosen on its own scale."""
+    if area in set(city().tables["areas"]["area_id"]):
+        state.choose(scale=_level(area), area=area)
+
+
 def scale_changed(scale: str) -> None:
     """Another scale keeps the place: the parent of the area that was chosen, or its first part."""
     rows = city().tables["areas"].set_index("area_id")

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
+# Streamlit asks for the frame's page three times in a row; its policy depends on the address that frames it.
+A_MINUTE = "private, max-age=60"
 NAVIGATION = Path(__file__).parents[2] / "pages" / "_navigation.py"
 
 
@@ -46,10 +48,7 @@ def ready_files() -> dict[str, Response]:
     """The files of a first visit, compressed before anyone asks."""
     ready = {address(name): compressed(found.body, found.media_type, FOREVER) for name, found in assets().items()}
     for path, found in component_files().items():
-        if path.endswith(".js"):
-            ready[path] = compressed(found.body, found.media_type, FOREVER)
-        else:
-            ready[path] = compressed(found.body, found.media_type, "no-cache")
+        ready[path] = compressed(found.body, found.media_type, FOREVER if path.endswith(".js") else A_MINUTE)
     static = Path(streamlit.__file__).parent / "static"
     for path in sorted(static.rglob("*")):
         if path.suffix in {".js", ".css"} and path.name in shell():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -22,9 +23,42 @@ def keys() -> dict[str, address.Key]:
     return address.vocabulary(city(), comparison())
 
 
+PENDING = "chosen-in-this-run"
+"""What was chosen since the address was last written, in the session."""
+
+
+HEAD_START = 0.1
+"""Seconds the browser has to paint a part before it gets the rest of the page to work on."""
+ALONE = "drawn-on-its-own"
+"""Whether something was chosen and the whole page has not been drawn since."""
+
+
 def query() -> dict[str, str]:
-    """The address as it stands (the last of repeated keys counts)."""
-    return st.query_params.to_dict()
+    """The address as it stands, with what was just chosen (the last of repeated keys counts)."""
+    return st.query_params.to_dict() | st.session_state.get(PENDING, {})
+
+
+def spread() -> None:
+    """At the end of a part that was drawn again on its own: draw the rest of the page too, if anything was chosen."""
+    if st.session_state.pop(ALONE, False):
+        time.sleep(HEAD_START)
+        st.rerun()
+
+
+def whole() -> None:
+    """At the start of a run of the whole page: nothing is drawn on its own."""
+    st.session_state.pop(ALONE, None)
+
+
+def settle() -> None:
+    """Write what was chosen into the browser's address bar, as one step of its history.
+
+    At the end of a run: the browser answers a new address by drawing the page's frame again, which would
+    keep it from the map.
+    """
+    chosen = st.session_state.pop(PENDING, {})
+    if chosen:
+        st.query_params.from_dict(st.query_params.to_dict() | chosen)
 
 
 def view() -> tuple[dict[str, Value], list[str]]:
@@ -32,9 +66,16 @@ def view() -> tuple[dict[str, Value], list[str]]:
     return address.read(query(), keys())
 
 
+def _value(name: str) -> Value:
+    key = keys()[name]
+    text = query().get(name)
+    value = None if text is None else key.parse(text)
+    return key.default if value is None else value
+
+
 def one(name: str) -> str:
     """The single id a key holds."""
-    value = view()[0][name]
+    value = _value(name)
     if not isinstance(value, str):
         raise TypeError(f"{name} holds several ids")
     return value
@@ -42,21 +83,21 @@ def one(name: str) -> str:
 
 def several(name: str) -> tuple[str, ...]:
     """The ids a key holds."""
-    value = view()[0][name]
+    value = _value(name)
     return (value,) if isinstance(value, str) else value
 
 
 def given(name: str) -> bool:
-    """Whether the address itself says this key."""
-    return name in query()
+    """Whether the address itself says this key, and something there is."""
+    text = query().get(name)
+    return text is not None and keys()[name].parse(text) is not None
 
 
 def choose(**values: Value) -> None:
-    """Put values into the address; the next run shows them."""
-    for name, value in values.items():
-        text = keys()[name].text(value)
-        if st.query_params.get(name) != text:
-            st.query_params[name] = text
+    """Put values into the address; the run that follows shows them."""
+    pending = st.session_state.setdefault(PENDING, {})
+    pending.update({name: keys()[name].text(value) for name, value in values.items()})
+    st.session_state[ALONE] = True
 
 
 def _widget_changed(name: str, also: Callable[[str], None] | None) -> None:
@@ -80,7 +121,7 @@ def widget(name: str, value: Any = None, also: Callable[[str], None] | None = No
     The address is read into the widget before it is made; a change is written back before the next run.
     (Streamlit's own binding would put translated labels into the address.)
     """
-    current = view()[0][name] if value is None else value
+    current = _value(name) if value is None else value
     st.session_state[name] = list(current) if isinstance(current, tuple) else current
     return {"key": name, "on_change": _widget_changed, "args": (name, also)}
 

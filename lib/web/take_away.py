@@ -1,4 +1,4 @@
-"""What a visitor takes away from a view: its table, a file of it, and an address that opens it again."""
+"""What a visitor takes away from a view: a file of its figures, and an address that opens it again."""
 
 from __future__ import annotations
 
@@ -7,33 +7,54 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
-from lib.show import numbers, words
+from lib.export.table import to_csv, to_xlsx
 from lib.web import state
-from lib.web.language import language, texts
+from lib.web.language import texts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pandas as pd
 
+    from lib.web.address import Value
 
-def link_to_view(path: str, *keys: str) -> None:
-    """The full address of this view: every key that decides it is written out."""
+    Frame = pd.DataFrame | Callable[[], pd.DataFrame]
+
+SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def bar(name: str, path: str, frame: Frame, **view: Value) -> None:
+    """The last row of a view: its figures as files, and its address. `view` is every key that decides it."""
+    with st.container(horizontal=True, vertical_alignment="center", key=f"take-away-{name}"):
+        files(name, frame)
+        link(path, **view)
+
+
+def link(path: str, **view: Value) -> None:
+    """The address of a view, one click away."""
     _ = texts().gettext
-    view, _refused = state.view()
-    query = {name: state.keys()[name].text(view[name]) for name in ("lang", *keys)}
+    with st.popover(_("Link to this view"), icon=":material/link:"):
+        st.caption(_("This address opens exactly this view again:"))
+        st.code(address(path, **view), language=None, wrap_lines=True)
+
+
+def files(name: str, frame: Frame) -> None:
+    """Two buttons: the figures as CSV and as a spreadsheet. Nothing is built before it is asked for."""
+    _ = texts().gettext
+    st.download_button(_("CSV file"), lambda: to_csv(_built(frame)), f"{name}.csv", "text/csv", icon=":material/download:",
+                       on_click="ignore", key=f"csv-{name}")
+    st.download_button(_("Spreadsheet"), lambda: to_xlsx({name: _built(frame)}), f"{name}.xlsx", SPREADSHEET,
+                       icon=":material/table_view:", on_click="ignore", key=f"xlsx-{name}")
+
+
+def _built(frame: Frame) -> pd.DataFrame:
+    return frame() if callable(frame) else frame
+
+
+def address(path: str, **view: Value) -> str:
+    """The full address of a view, with its language: every key is written out, the usual ones too."""
+    keys = state.keys()
+    values: dict[str, Value] = {"lang": state.one("lang"), **view}
+    query = {name: keys[name].text(value) for name, value in values.items()}
     home = urlsplit(st.context.url or "")
-    st.caption(_("Address of this view"))
-    st.code(f"{home.scheme}://{home.netloc}/{path}?{urlencode(query, safe=',')}", language=None, wrap_lines=True)
-
-
-def table(indicator: pd.Series, figures: pd.DataFrame, scale: str) -> None:
-    """The figures of one scale as a table, and as a file."""
-    _, lang = texts().gettext, language()
-    rows = figures[figures["level"] == scale]
-    decimals = int(indicator["decimals"])
-    shown = rows.assign(
-        value_text=[numbers.value(row, decimals, lang) if row["status"] else "–" for row in rows.to_dict("records")],
-        when=[numbers.when(row, lang) for row in rows.to_dict("records")],
-        status=[words.short_statuses(lang)[status] for status in rows["status"]],
-    )[[f"name_{lang}", "value_text", "when", "status", f"note_{lang}"]]
-    shown.columns = [_("Area"), indicator[f"unit_{lang}"] or _("Value"), _("Period"), _("Status"), _("Note")]
-    st.dataframe(shown, hide_index=True, alt=_("Table of the areas"))
+    return f"{home.scheme}://{home.netloc}/{path}?{urlencode(query, safe=',')}"

@@ -4,6 +4,8 @@
 
 (() => {
   const BASE_PANE = "base";
+  const POINT_PANE = "points";
+  let pointRenderer;
 
   // The page's theme reaches the frame as the variable --background-color; a later change as a message.
   const followTheme = (colour) => {
@@ -62,6 +64,8 @@
     pane.style.zIndex = 210;
     pane.style.pointerEvents = "none";
     const renderer = L.svg({ pane: BASE_PANE, padding: 0.5 });
+    this.createPane(POINT_PANE).style.zIndex = 450;
+    pointRenderer = L.svg({ pane: POINT_PANE });
     const base = L.geoJSON(window.basemap, {
       pane: BASE_PANE, renderer, interactive: false,
       style: (feature) => ({ className: `base ${feature.properties.class}` }),
@@ -75,7 +79,8 @@
       this.on("zoomend", mark);
       mark();
     });
-    this.attributionControl.setPrefix(false);
+    L.control.scale({ imperial: false }).addTo(this);
+    if (this.attributionControl) this.attributionControl.setPrefix(false);
     this.getContainer().setAttribute("role", "region");
     this.getContainer().setAttribute("aria-label", document.title);
   };
@@ -83,20 +88,71 @@
 
   const drawPoint = (feature, at) => {
     const { class: className, glyph, radius } = feature.properties;
-    if (!glyph) return L.circleMarker(at, { radius: radius || 5, className });
+    if (!glyph) return L.circleMarker(at, { radius: radius || 5, className, pane: POINT_PANE, renderer: pointRenderer });
     return L.marker(at, { keyboard: false, icon: L.divIcon({ className, html: `<span>${glyph}</span>`, iconSize: [22, 22] }) });
   };
 
   // Texts arrive escaped: Leaflet writes labels and tips as HTML.
   const nameFeature = (feature, layer) => {
     const { label, tip } = feature.properties;
+    // A label is centred by its width, which changes when the styles arrive after it.
+    layer.on("tooltipopen", ({ tooltip }) => new ResizeObserver(() => tooltip.update()).observe(tooltip.getElement()));
     if (label) layer.bindTooltip(label, { permanent: true, direction: "center", className: "value-label", interactive: false });
     else if (tip) layer.bindTooltip(tip, { sticky: true, className: "tip" });
+    // Leaflet makes every shape with a tip a stop of the Tab key: hundreds of them between the map and what follows.
+    layer.on("add", () => layer.getElement?.()?.setAttribute("tabindex", "-1"));
   };
 
-  window.drawFeatures = (collection) => L.geoJSON(collection, {
-    style: (feature) => ({ className: feature.properties.class, smoothFactor: 0.5 }),
-    pointToLayer: drawPoint,
-    onEachFeature: nameFeature,
-  });
+  const drawFeatures = (collection) => {
+    for (const feature of collection.features) feature.geometry ??= window.shapes[feature.properties.shape];
+    return L.geoJSON(collection, {
+      style: (feature) => ({ className: feature.properties.class, smoothFactor: 0.5 }),
+      pointToLayer: drawPoint,
+      onEachFeature: nameFeature,
+    });
+  };
+
+  // Layers are told apart by their digest: one that is on the map already stays as it is. One of the same shapes in
+  // other colours or with other labels is not drawn again: its paths change their class and their text.
+  const shown = new Map();
+  let wanted = new Set();
+
+  const shapesOf = (collection) => collection.features.map((feature) => feature.properties.shape ?? "").sort().join(" ");
+
+  const redress = (group, collection) => {
+    const fresh = new Map(collection.features.map((feature) => [feature.properties.shape, feature]));
+    const paths = new Map();
+    group.eachLayer((path) => paths.set(path.feature.properties.shape, path));
+    for (const [shape, { properties }] of fresh) {
+      const path = paths.get(shape);
+      path.feature.properties = properties;
+      path.options.className = properties.class;
+      path.getElement().setAttribute("class", `${properties.class} leaflet-interactive`);
+      if (path.getTooltip()) path.setTooltipContent(properties.label ?? properties.tip ?? "");
+      path.bringToFront();
+    }
+  };
+
+  const draw = (map, digest, collection) => {
+    if (!wanted.has(digest) || shown.has(digest)) return;
+    const shapes = shapesOf(collection);
+    const alike = [...shown].find(([old, entry]) => !wanted.has(old) && shapes.trim() && entry.shapes === shapes);
+    if (!alike) { shown.set(digest, { group: drawFeatures(collection).addTo(map), shapes }); return; }
+    redress(alike[1].group, collection);
+    shown.delete(alike[0]);
+    shown.set(digest, alike[1]);
+  };
+
+  window.showLayers = (map, layers) => {
+    wanted = new Set(layers.map((layer) => layer.digest));
+    for (const { digest, data } of layers) if (data) draw(map, digest, data);
+    for (const [digest, { group }] of shown) {
+      if (!wanted.has(digest)) { group.remove(); shown.delete(digest); }
+    }
+    for (const { digest, address } of layers) {
+      if (address && !shown.has(digest)) fetch(address).then((answer) => answer.json()).then((data) => draw(map, digest, data));
+    }
+    // The component adds a map's features to this list and would take them away before the next layers.
+    window.feature_group = [];
+  };
 })();

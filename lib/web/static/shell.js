@@ -37,6 +37,17 @@
     tell();
   }, true);
 
+  // A link marked as soft changes the address and lets Streamlit answer as it answers the back button:
+  // the page stays, only what depends on the address is drawn again.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-soft]");
+    if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    if (link.href === location.href) return;
+    history.pushState({}, "", link.href);
+    window.dispatchEvent(new PopStateEvent("popstate"));
+  });
+
   const script = document.currentScript;
   const ahead = JSON.parse(script.dataset.ahead || "[]");
   for (const address of ahead) fetch(address, { priority: "low" }).catch(() => {});

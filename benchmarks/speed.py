@@ -1,0 +1,130 @@
+"""The speed table: every figure is a ratio of the dashboard to an empty stock Streamlit application, in one run.
+
+Prints one JSON line a figure: what, the two medians in seconds or bytes, their ratio, the bar, whether it holds.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from statistics import median
+
+from playwright.sync_api import Browser, Page
+
+from benchmarks import sessions
+from benchmarks.browser import browser, first_seen, map_seen, text_seen
+from benchmarks.server import ROOT, TEXT_CHANGE, Server, dashboard, stock
+from lib.store import load_package
+
+SAMPLES = 7
+SLOW_SAMPLES = 3
+CHANGES = 12
+SESSIONS = 50
+HEAVIEST = ("map", "layers=night-stops,stops,venues,projects,places,crossings,stretches")
+INDICATORS = ("density", "venues-per-km2", "stops-per-km2", "area-km2")
+LIST = "[data-testid=stSelectbox] input"
+
+
+def line(what: str, ours: float, stocks: float, bar: float) -> bool:
+    """Print one figure; tell whether the bar holds."""
+    ratio = ours / stocks
+    print(json.dumps({"what": what, "dashboard": round(ours, 4), "stock": round(stocks, 4),
+                      "ratio": round(ratio, 3), "bar": bar, "holds": ratio <= bar}), flush=True)
+    return ratio <= bar
+
+
+def first_map(launched: Browser, ours: Server, empty: Server, slow: bool) -> tuple[float, float]:
+    """Median seconds to the first map and to the stock application's first text, taken in turn."""
+    pairs = [
+        (first_seen(launched, f"{ours.url}/map", map_seen, slow), first_seen(launched, empty.url, text_seen, slow))
+        for _ in range(SLOW_SAMPLES if slow else SAMPLES)
+    ]
+    return median(pair[0] for pair in pairs), median(pair[1] for pair in pairs)
+
+
+TIMER = """([frame, selector]) => {
+  const read = () => {
+    const root = frame ? document.querySelector("iframe")?.contentDocument : document;
+    return [...(root?.querySelectorAll(selector) ?? [])].map((found) => found.textContent + (found.getAttribute("class") ?? "")).join("|");
+  };
+  const before = read();
+  window.changedAfter = new Promise((resolve) => {
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      const start = performance.now();
+      const look = () => { const now = read(); if (now && now !== before) resolve(performance.now() - start); else requestAnimationFrame(look); };
+      requestAnimationFrame(look);
+    }, { capture: true, once: true });
+  });
+}"""
+
+
+def names() -> list[str]:
+    """What the map page calls the indicators that are chosen in turn."""
+    catalogue = load_package(ROOT / "data" / "torino").tables["indicators"].set_index("indicator_id")
+    return [str(catalogue.at[name, "name_it"]) for name in INDICATORS]
+
+
+def change(page: Page, label: str, framed: bool, selector: str) -> float:
+    """Seconds from choosing an entry of the first list with Enter until what `selector` finds looks different."""
+    page.locator(LIST).first.click()
+    page.keyboard.press("Control+A")
+    page.keyboard.type(label)
+    page.wait_for_timeout(300)
+    page.evaluate(TIMER, [framed, selector])
+    page.keyboard.press("Enter")
+    milliseconds = page.evaluate("window.changedAfter")
+    page.wait_for_timeout(500)
+    return float(milliseconds) / 1000
+
+
+def changes(launched: Browser, ours: Server, choosing: Server) -> tuple[float, float, bool]:
+    """Median seconds of a change on the map and in the stock application; whether the map's frame stayed mounted."""
+    map_page, text_page = (launched.new_context(viewport={"width": 1280, "height": 720}).new_page() for _ in range(2))
+    map_page.goto(f"{ours.url}/map")
+    map_seen(map_page)
+    text_page.goto(choosing.url)
+    text_seen(text_page)
+    map_page.wait_for_timeout(2500)
+    map_page.evaluate("document.querySelector('iframe').contentWindow.stayed = true")
+    found = [
+        (change(map_page, label, True, "path.area, .value-label"),
+         change(text_page, f"choice {turn % 2 + 1}", False, "[data-testid=stText]"))
+        for turn, label in enumerate(names() * (CHANGES // len(INDICATORS)))
+    ]
+    stayed = bool(map_page.evaluate("document.querySelector('iframe').contentWindow.stayed === true"))
+    return median(pair[0] for pair in found), median(pair[1] for pair in found), stayed
+
+
+def crowd(ours: Server, empty: Server) -> tuple[float, float, int, int]:
+    """Seconds for 50 sessions at once, and memory with them open, for both."""
+    sessions.together(ours, *HEAVIEST, number=2, rounds=1)
+    sessions.together(empty, number=2, rounds=1)
+    heavy, ours_bytes = sessions.together(ours, *HEAVIEST, number=SESSIONS)
+    light, stock_bytes = sessions.together(empty, number=SESSIONS)
+    return median(heavy), median(light), ours_bytes, stock_bytes
+
+
+def main() -> int:
+    """Measure everything; 1 where a bar does not hold."""
+    held = []
+    with dashboard() as ours, stock() as empty:
+        heavy, light, ours_bytes, stock_bytes = crowd(ours, empty)
+    held.append(line("50 sessions opening the heaviest page at once", heavy, light, 0.35))
+    held.append(line("memory of the server with 50 sessions", ours_bytes, stock_bytes, 3.0))
+    with dashboard() as ours, stock() as empty, stock(TEXT_CHANGE) as choosing, browser() as launched:
+        first_seen(launched, f"{ours.url}/map", map_seen)
+        first_seen(launched, empty.url, text_seen)
+        held.append(line("first map, loopback", *first_map(launched, ours, empty, slow=False), bar=1.5))
+        held.append(line("first map, 3 Mbit/s and 80 ms", *first_map(launched, ours, empty, slow=True), bar=0.7))
+        mapped, text, stayed = changes(launched, ours, choosing)
+        held.append(line("change of indicator until the map is repainted", mapped, text, 1.0))
+        print(json.dumps({"what": "the map's frame stays mounted", "holds": stayed}), flush=True)
+    return 0 if all([*held, stayed]) else 1
+
+
+RUN: Callable[[], int] = main
+
+if __name__ == "__main__":
+    sys.exit(RUN())

@@ -1,0 +1,55 @@
+"""Under the map: the areas of one scale as ranked bars, as a table and as a file."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from lib.show import numbers, words
+from lib.show.area_bars import area_bars, ordered, without_figure
+from lib.web import state, tables, take_away
+from lib.web.language import language, texts
+from lib.web.packages import city
+
+CHART = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False}
+
+
+def draw(indicator: pd.Series, scale: str, chosen: str) -> None:
+    """The areas from the largest figure; those without one are named under the chart."""
+    _, lang = texts().gettext, language()
+    key = indicator["indicator_id"]
+    st.subheader(_("The areas side by side"))
+    st.html(area_bars(city(), key, scale, chosen, _chooses, lang))
+    for status, names in without_figure(city(), key, scale, lang):
+        st.caption(f"{words.STATUS_ICONS[status]} {names}: {words.statuses(lang)[status]}")
+    table = st.expander(_("The same as a table"), icon=":material/table:", on_change="rerun")
+    if table.open:
+        with table:
+            tables.show(_frame(indicator, scale, lang), _("Figures of the areas"), {_("Value"): int(indicator["decimals"])})
+    take_away.bar(f"{key}-{scale}", "map", lambda: _frame(indicator, scale, lang), indicator=key, scale=scale,
+                  area=chosen, layers=state.several("layers"), tiles=state.one("tiles"))
+
+
+def _chooses(area: str) -> str:
+    return "?" + urlencode(state.query() | {"area": area}, safe=",")
+
+
+def _frame(indicator: pd.Series, scale: str, lang: str) -> pd.DataFrame:
+    """The figures with everything that says what they are: what a file of them has to hold."""
+    _ = texts().gettext
+    rows = ordered(city(), indicator["indicator_id"], scale)
+    records = rows.to_dict("records")
+    return pd.DataFrame({
+        _("Area"): rows[f"name_{lang}"].to_numpy(),
+        _("Indicator"): indicator[f"name_{lang}"],
+        _("Value"): rows["value"].to_numpy(),
+        _("Unit"): indicator[f"unit_{lang}"],
+        _("Period"): [numbers.when(row, lang) if row["status"] else "" for row in records],
+        _("Status"): [words.short_statuses(lang)[row["status"]] for row in records],
+        _("How sure"): [words.confidences(lang)[row["confidence"]] for row in records],
+        _("Source"): rows["source_id"].to_numpy(),
+        _("Address"): rows["url"].to_numpy(),
+        _("Note"): rows[f"note_{lang}"].to_numpy(),
+    })

@@ -1,0 +1,51 @@
+"""The map with what is chosen on it, drawn again on its own: it is repainted before the rest of the page follows."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.model.figures import area_indicators, indicator, levels
+from lib.show import areas, legend, points, words
+from lib.web import map_widget, selection, state
+from lib.web.language import language, texts
+from lib.web.packages import city
+
+HEIGHT = 430
+
+
+@st.fragment
+def draw() -> None:
+    """The title, the choices, the map and its legend."""
+    _ = texts().gettext
+    st.title(_("What is the evening like, here?"))
+    choices = st.container()
+    # The map is sent first: what it shows stands in the address, and the browser needs the longest for it.
+    _map()
+    with choices:
+        _choices()
+    state.spread()
+
+
+def _map() -> None:
+    lang, package = language(), city()
+    shown, layers = indicator(package, state.one("indicator")), state.several("layers")
+    scale, chosen = selection.scale_and_area()
+    key = shown["indicator_id"]
+    drawn = [areas.value_areas(package, key, scale, chosen, lang), *points.layers(package, layers, lang)]
+    map_widget.show("map", "city", selection.bounds(package), drawn, HEIGHT, selection.choose_area, state.one("tiles") == "1")
+    signs = [(points.glyphs()[name], points.names(lang)[name]) for name in points.MAKERS if name in layers]
+    st.html(legend.classes(areas.edges(package, key), int(shown["decimals"]), shown[f"unit_{lang}"], lang) + legend.signs(signs))
+
+
+def _choices() -> None:
+    _, lang, package = texts().gettext, language(), city()
+    names = area_indicators(package).set_index("indicator_id")[f"name_{lang}"]
+    st.selectbox(_("Indicator"), list(names.index), format_func=names.get, **state.widget("indicator"))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.segmented_control(_("Scale"), levels(package), format_func=words.scales(lang).get, required=True,
+                             **state.widget("scale", selection.scale_and_area()[0], also=selection.scale_changed))
+        st.space("stretch")
+        with st.popover(_("Layers"), icon=":material/layers:"):
+            st.pills(_("Show on the map"), points.names(lang), selection_mode="multi", format_func=points.names(lang).get,
+                     **state.widget("layers"))
+            st.toggle(_("Online street map (needs the network)"), **state.toggle("tiles"))
