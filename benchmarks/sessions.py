@@ -49,6 +49,8 @@ async def _together(server: Server, page: str, query: str, number: int, rounds: 
         return seconds, server.memory()
 
 
-def together(server: Server, page: str = "", query: str = "", number: int = 50, rounds: int = 3) -> tuple[list[float], int]:
+def together(
+    server: Server, page: str = "", query: str = "", number: int = 50, rounds: int = 3
+) -> tuple[list[float], int]:
     """Seconds until `number` sessions that start at once have all run the page, each round; memory with all open."""
     return asyncio.run(_together(server, page, query, number, rounds))

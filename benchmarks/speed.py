@@ -29,8 +29,19 @@ LIST = "[data-testid=stSelectbox] input"
 def line(what: str, ours: float, stocks: float, bar: float) -> bool:
     """Print one figure; tell whether the bar holds."""
     ratio = ours / stocks
-    print(json.dumps({"what": what, "dashboard": round(ours, 4), "stock": round(stocks, 4),
-                      "ratio": round(ratio, 3), "bar": bar, "holds": ratio <= bar}), flush=True)
+    print(
+        json.dumps(
+            {
+                "what": what,
+                "dashboard": round(ours, 4),
+                "stock": round(stocks, 4),
+                "ratio": round(ratio, 3),
+                "bar": bar,
+                "holds": ratio <= bar,
+            }
+        ),
+        flush=True,
+    )
     return ratio <= bar
 
 
@@ -46,14 +57,18 @@ def first_map(launched: Browser, ours: Server, empty: Server, slow: bool) -> tup
 TIMER = """([frame, selector]) => {
   const read = () => {
     const root = frame ? document.querySelector("iframe")?.contentDocument : document;
-    return [...(root?.querySelectorAll(selector) ?? [])].map((found) => found.textContent + (found.getAttribute("class") ?? "")).join("|");
+    const found = [...(root?.querySelectorAll(selector) ?? [])];
+    return found.map((one) => one.textContent + (one.getAttribute("class") ?? "")).join("|");
   };
   const before = read();
   window.changedAfter = new Promise((resolve) => {
     document.addEventListener("keydown", (event) => {
       if (event.key !== "Enter") return;
       const start = performance.now();
-      const look = () => { const now = read(); if (now && now !== before) resolve(performance.now() - start); else requestAnimationFrame(look); };
+      const look = () => {
+        const now = read();
+        if (now && now !== before) resolve(performance.now() - start); else requestAnimationFrame(look);
+      };
       requestAnimationFrame(look);
     }, { capture: true, once: true });
   });
@@ -89,8 +104,10 @@ def changes(launched: Browser, ours: Server, choosing: Server) -> tuple[float, f
     map_page.wait_for_timeout(2500)
     map_page.evaluate("document.querySelector('iframe').contentWindow.stayed = true")
     found = [
-        (change(map_page, label, True, "path.area, .value-label"),
-         change(text_page, f"choice {turn % 2 + 1}", False, "[data-testid=stText]"))
+        (
+            change(map_page, label, True, "path.area, .value-label"),
+            change(text_page, f"choice {turn % 2 + 1}", False, "[data-testid=stText]"),
+        )
         for turn, label in enumerate(names() * (CHANGES // len(INDICATORS)))
     ]
     stayed = bool(map_page.evaluate("document.querySelector('iframe').contentWindow.stayed === true"))

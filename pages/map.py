@@ -16,6 +16,6 @@ with left:
     map_view.draw()
     area_table.draw(shown, scale, chosen)
 with right:
-    names = package.tables["areas"].set_index("area_id")[f"name_{lang}"]
-    st.selectbox(_("Area"), selection.areas_of(scale), format_func=names.get, **state.widget("area", chosen))
+    names = package.tables["areas"].set_index("area_id")[f"name_{lang}"].to_dict()
+    st.selectbox(_("Area"), selection.areas_of(scale), format_func=names.__getitem__, **state.widget("area", chosen))
     evidence.profile(package, shown["indicator_id"], chosen)

@@ -20,7 +20,7 @@ from lib.show import numbers, words
 from lib.show.map import TILE_ORIGIN
 from lib.web.address import LAYERS, PREFERRED_INDICATOR
 from lib.web.packages import city
-from tests.app import address, show_framed
+from tests.app import address, show, show_framed
 
 AREAS = city().tables["areas"].set_index("area_id")
 BY_LEVEL = {level: list(AREAS.index[AREAS["level"] == level]) for level in levels(city())}
@@ -29,8 +29,32 @@ LANGS = ("it", "en")
 LINKS = re.compile(r'<li><a href="([^"]*)"[^>]*?(aria-current="true")?><span>([^<]*)</span>.*?<strong>([^<]*)</strong>')
 
 
+def about(indicator_id: str, column: str) -> str:
+    """A text of the catalogue."""
+    return str(MAPPED.at[indicator_id, column])
+
+
+def told_of(area: str, column: str) -> str:
+    """A text about an area."""
+    return str(AREAS.at[area, column])
+
+
+def widget(app: AppTest, key: str) -> Any:
+    """A widget that AppTest has no list for."""
+    return app.get_by_key(key)
+
+
 def opened(**query: str) -> AppTest:
-    app = show_framed("map", **({"lang": "en"} | query))
+    """The page alone, as it shows an address."""
+    return _whole(show("map", **({"lang": "en"} | query)))
+
+
+def framed(**query: str) -> AppTest:
+    """The page inside the frame, which writes choices into the address and says what it does not have."""
+    return _whole(show_framed("map", **({"lang": "en"} | query)))
+
+
+def _whole(app: AppTest) -> AppTest:
     assert not app.exception
     assert not app.error
     return app
@@ -81,9 +105,9 @@ def test_the_usual_view_is_whole(lang: str) -> None:
     app = opened(lang=lang)
     assert len(app.title) == 1
     assert app.selectbox("indicator").value == PREFERRED_INDICATOR
-    assert app.get_by_key("scale").value == "zone"
+    assert widget(app, "scale").value == "zone"
     assert app.selectbox("area").value == BY_LEVEL["zone"][0]
-    assert app.get_by_key("layers").value == ["night-stops"]
+    assert widget(app, "layers").value == ["night-stops"]
     assert chosen_on_map(app) == BY_LEVEL["zone"][:1]
     assert len(bars(app)) == len(BY_LEVEL["zone"])
 
@@ -92,13 +116,15 @@ def test_the_two_languages_say_the_same_in_their_own_words() -> None:
     italian, english = (opened(lang=lang, indicator="density") for lang in LANGS)
     assert italian.title[0].value != english.title[0].value
     assert italian.selectbox("indicator").label != english.selectbox("indicator").label
-    assert MAPPED.at["density", "definition_it"] in written(italian)
-    assert MAPPED.at["density", "definition_en"] in written(english)
+    assert about("density", "definition_it") in written(italian)
+    assert about("density", "definition_en") in written(english)
     assert reopened(italian) | {"lang": "en"} == reopened(english)
 
 
 def test_numbers_have_the_form_of_the_language() -> None:
-    values = [[value for _name, value, _chosen, _link in bars(opened(lang=lang, indicator="density"))] for lang in LANGS]
+    values = [
+        [value for _name, value, _chosen, _link in bars(opened(lang=lang, indicator="density"))] for lang in LANGS
+    ]
     assert [value.replace(",", ".") for value in values[1]] == values[0]
     assert all("." in value for value in values[0])
 
@@ -107,68 +133,68 @@ def test_numbers_have_the_form_of_the_language() -> None:
 def test_every_indicator_opens_from_the_address(indicator_id: str) -> None:
     app = opened(indicator=indicator_id)
     assert app.selectbox("indicator").value == indicator_id
-    assert MAPPED.at[indicator_id, "definition_en"] in written(app)
+    assert about(indicator_id, "definition_en") in written(app)
     assert reopened(app)["indicator"] == indicator_id
 
 
 @pytest.mark.parametrize("scale", levels(city()))
 def test_every_scale_opens_from_the_address(scale: str) -> None:
     app = opened(scale=scale, indicator="density" if scale != "stretch" else "venues")
-    assert app.get_by_key("scale").value == scale
-    assert app.selectbox("area").options == [AREAS.at[area, "name_en"] for area in BY_LEVEL[scale]]
-    assert {name for name, *_rest in bars(app)} == {AREAS.at[area, "name_en"] for area in BY_LEVEL[scale]}
+    assert widget(app, "scale").value == scale
+    assert app.selectbox("area").options == [told_of(area, "name_en") for area in BY_LEVEL[scale]]
+    assert {name for name, *_rest in bars(app)} == {told_of(area, "name_en") for area in BY_LEVEL[scale]}
 
 
 @pytest.mark.parametrize("area", AREAS.index)
 def test_an_area_alone_sets_its_own_scale(area: str) -> None:
     app = opened(area=area)
-    assert app.get_by_key("scale").value == AREAS.at[area, "level"]
+    assert widget(app, "scale").value == told_of(area, "level")
     assert app.selectbox("area").value == area
     assert chosen_on_map(app) == [area]
-    assert AREAS.at[area, "limits_en"] in written(app)
+    assert told_of(area, "limits_en") in written(app)
 
 
 def test_an_area_of_another_scale_gives_way_to_the_scale_that_is_asked_for() -> None:
     app = opened(area=BY_LEVEL["neighbourhood"][0], scale="stretch")
-    assert app.get_by_key("scale").value == "stretch"
+    assert widget(app, "scale").value == "stretch"
     assert app.selectbox("area").value == BY_LEVEL["stretch"][0]
 
 
 def test_choosing_an_area_in_the_list_shows_it_everywhere() -> None:
-    app = opened(indicator="density")
+    app = framed(indicator="density")
     other = BY_LEVEL["zone"][3]
     app.selectbox("area").select(other).run()
     assert not app.exception
     assert address(app)["area"] == other
     assert chosen_on_map(app) == [other]
-    assert [name for name, _value, current, _link in bars(app) if current] == [AREAS.at[other, "name_en"]]
-    assert AREAS.at[other, "limits_en"] in written(app)
+    assert [name for name, _value, current, _link in bars(app) if current] == [told_of(other, "name_en")]
+    assert told_of(other, "limits_en") in written(app)
     assert reopened(app)["area"] == other
 
 
 def test_choosing_an_indicator_keeps_the_area() -> None:
-    app = opened(area=BY_LEVEL["zone"][2])
+    app = framed(area=BY_LEVEL["zone"][2])
     app.selectbox("indicator").select("venues").run()
     assert not app.exception
     assert address(app)["indicator"] == "venues"
     assert app.selectbox("area").value == BY_LEVEL["zone"][2]
-    assert MAPPED.at["venues", "definition_en"] in written(app)
+    assert about("venues", "definition_en") in written(app)
 
 
 def test_another_scale_keeps_the_place() -> None:
     """A zone's neighbourhood, and a neighbourhood's first zone."""
     for large in BY_LEVEL["neighbourhood"]:
-        parts = [area for area in BY_LEVEL["zone"] if AREAS.at[area, "parent_id"] == large]
-        app = opened(area=parts[-1])
-        app.get_by_key("scale").set_value("neighbourhood").run()
+        parts = [area for area in BY_LEVEL["zone"] if told_of(area, "parent_id") == large]
+        app = framed(area=parts[-1])
+        widget(app, "scale").set_value("neighbourhood").run()
         assert (address(app)["scale"], app.selectbox("area").value) == ("neighbourhood", large)
-        app.get_by_key("scale").set_value("zone").run()
+        widget(app, "scale").set_value("zone").run()
         assert (address(app)["scale"], app.selectbox("area").value) == ("zone", parts[0])
 
 
 def test_every_bar_chooses_its_area_and_keeps_the_rest_of_the_view() -> None:
     app = opened(indicator="density", layers="venues", area=BY_LEVEL["zone"][1])
-    names = {AREAS.at[area, "name_en"]: area for area in BY_LEVEL["zone"]}
+    names = {told_of(area, "name_en"): area for area in BY_LEVEL["zone"]}
     for name, _value, _current, link in bars(app):
         query = {key: values[-1] for key, values in parse_qs(link.replace("&amp;", "&").removeprefix("?")).items()}
         assert query == {"lang": "en", "indicator": "density", "layers": "venues", "area": names[name]}
@@ -183,26 +209,26 @@ def test_the_map_the_bars_and_the_list_show_the_same_figures() -> None:
 def test_layers_are_those_of_the_address() -> None:
     for layers in (("venues",), ("stops", "crossings"), LAYERS):
         app = opened(layers=",".join(layers))
-        assert set(app.get_by_key("layers").value) == set(layers)
+        assert set(widget(app, "layers").value) == set(layers)
         assert all(f"layer-{name}-en" in drawn(app)["feature_group"] for name in layers)
 
 
 def test_none_is_no_layer() -> None:
     app = opened(layers="none")
-    assert app.get_by_key("layers").value == []
+    assert widget(app, "layers").value == []
     assert "layer-" not in drawn(app)["feature_group"]
 
 
 def test_layers_are_switched_on_and_off() -> None:
-    app = opened()
-    app.get_by_key("layers").set_value(["venues", "places"]).run()
+    app = framed()
+    widget(app, "layers").set_value(["venues", "places"]).run()
     assert set(address(app)["layers"].split(",")) == {"venues", "places"}
-    app.get_by_key("layers").set_value([]).run()
+    widget(app, "layers").set_value([]).run()
     assert address(app)["layers"] == "none"
 
 
 def test_online_tiles_are_off_until_asked_for() -> None:
-    offline = opened()
+    offline = framed()
     assert offline.toggle("tiles").value is False
     assert TILE_ORIGIN not in json.dumps(drawn(offline))
     offline.toggle("tiles").set_value(True).run()
@@ -231,7 +257,7 @@ def test_the_constant_map_is_the_same_whatever_is_chosen() -> None:
 @pytest.mark.parametrize("status", ["not published", "not computable"])
 def test_what_has_no_figure_is_shown_as_such(status: str) -> None:
     rows = city().tables["observations"].query("status == @status")
-    row = next(row for row in rows.to_dict("records") if AREAS.at[row["area_id"], "level"] != "stretch")
+    row = next(row for row in rows.to_dict("records") if told_of(row["area_id"], "level") != "stretch")
     for lang in LANGS:
         app = opened(lang=lang, indicator=row["indicator_id"], area=row["area_id"])
         told = written(app)
@@ -242,15 +268,15 @@ def test_what_has_no_figure_is_shown_as_such(status: str) -> None:
 
 
 def test_what_was_never_published_says_what_would_fill_it() -> None:
-    key = next(key for key in MAPPED.index if MAPPED.at[key, "status"] == "not published")
+    key = next(key for key in MAPPED.index if about(key, "status") == "not published")
     app = opened(indicator=key, scale="neighbourhood")
     assert bars(app) == []
-    assert MAPPED.at[key, "missing_en"] in written(app)
+    assert about(key, "missing_en") in written(app)
 
 
 def test_an_area_without_a_row_says_that_it_has_no_figure() -> None:
     empty = next(
-        (key, area)
+        (str(key), str(area))
         for key in MAPPED.index
         for area, status in area_figures(city(), key).set_index("area_id")["status"].items()
         if status == ""
@@ -262,7 +288,7 @@ def test_an_area_without_a_row_says_that_it_has_no_figure() -> None:
 def test_an_indicative_boundary_is_said_to_be_one() -> None:
     app = opened(indicator="venues", area=BY_LEVEL["stretch"][0])
     assert words.statuses("en")["indicative"] in written(app)
-    assert AREAS.at[BY_LEVEL["stretch"][0], "boundary_note_en"] in written(app)
+    assert told_of(BY_LEVEL["stretch"][0], "boundary_note_en") in written(app)
 
 
 UNKNOWN = {
@@ -276,7 +302,7 @@ UNKNOWN = {
 
 @pytest.mark.parametrize("key", UNKNOWN)
 def test_what_the_address_asks_in_vain_is_said_and_the_usual_view_shown(key: str) -> None:
-    app, usual = opened(**{key: UNKNOWN[key]}), opened()
+    app, usual = framed(**{key: UNKNOWN[key]}), framed()
     notices = [caption.value for caption in app.caption if caption.value.startswith(":material/info:")]
     assert len(notices) == 1
     assert key in notices[0]
@@ -289,7 +315,7 @@ def test_what_the_address_asks_in_vain_is_said_and_the_usual_view_shown(key: str
     "key", ["x" * 10_000, "<script>alert(1)</script>", "[x](javascript:alert(1))", "\x00", ":red[x]", "%%%", " "]
 )
 def test_a_hostile_key_is_named_shortly_and_as_text(key: str) -> None:
-    app = opened(**{key: "1"})
+    app = framed(**{key: "1"})
     (notice,) = [caption.value for caption in app.caption if caption.value.startswith(":material/info:")]
     assert len(notice) < 300
     assert "<" not in re.sub(r"\\.", "", notice)
@@ -297,13 +323,13 @@ def test_a_hostile_key_is_named_shortly_and_as_text(key: str) -> None:
 
 
 def test_many_hostile_keys_do_not_fill_the_page() -> None:
-    app = opened(**{f"key-{number}": "x" for number in range(200)})
+    app = framed(**{f"key-{number}": "x" for number in range(200)})
     (notice,) = [caption.value for caption in app.caption if caption.value.startswith(":material/info:")]
     assert len(notice) < 500
 
 
 def test_the_notice_is_in_the_language() -> None:
-    notices = [opened(lang=lang, scale="galaxy").caption[0].value for lang in LANGS]
+    notices = [framed(lang=lang, scale="galaxy").caption[0].value for lang in LANGS]
     assert notices[0] != notices[1]
 
 
@@ -329,7 +355,9 @@ def rows_of(content: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
-@pytest.mark.parametrize(("key", "scale"), [("density", "zone"), ("venues", "stretch"), ("bars-per-1000", "neighbourhood")])
+@pytest.mark.parametrize(
+    ("key", "scale"), [("density", "zone"), ("venues", "stretch"), ("bars-per-1000", "neighbourhood")]
+)
 def test_the_csv_file_holds_what_the_page_shows(files: Files, key: str, scale: str) -> None:
     app = opened(indicator=key, scale=scale)
     rows = rows_of(files[f"{key}-{scale}.csv"])
@@ -337,16 +365,16 @@ def test_the_csv_file_holds_what_the_page_shows(files: Files, key: str, scale: s
     assert [(row["Area"], numbers.decimal(float(row["Value"]), decimals, "en")) for row in rows if row["Value"]] == [
         (name, value) for name, value, _chosen, _link in bars(app)
     ]
-    assert {row["Indicator"] for row in rows} == {MAPPED.at[key, "name_en"]}
-    assert {row["Unit"] for row in rows} == {MAPPED.at[key, "unit_en"]}
+    assert {row["Indicator"] for row in rows} == {about(key, "name_en")}
+    assert {row["Unit"] for row in rows} == {about(key, "unit_en")}
 
 
 @pytest.mark.parametrize("key", ["density", "perceived-safety-before", "bars-per-1000", "redeveloped-space"])
 def test_every_row_of_the_file_says_where_its_figure_comes_from(files: Files, key: str) -> None:
     opened(indicator=key, scale="neighbourhood")
-    figures = area_figures(city(), key).set_index("name_en")
+    figures = {row["name_en"]: row for row in area_figures(city(), key).to_dict("records")}
     for row in rows_of(files[f"{key}-neighbourhood.csv"]):
-        figure = figures.loc[row["Area"]]
+        figure = figures[row["Area"]]
         assert row["Value"] == ("" if math.isnan(figure["value"]) else str(figure["value"]))
         assert row["Status"] == words.short_statuses("en")[figure["status"]]
         assert row["Source"] == figure["source_id"]
@@ -357,7 +385,7 @@ def test_every_row_of_the_file_says_where_its_figure_comes_from(files: Files, ke
 def test_the_file_is_in_the_language_and_its_numbers_are_not(files: Files) -> None:
     opened(lang="it", indicator="density")
     rows = rows_of(files["density-zone.csv"])
-    assert {row["Area"] for row in rows} == {AREAS.at[area, "name_it"] for area in BY_LEVEL["zone"]}
+    assert {row["Area"] for row in rows} == {told_of(area, "name_it") for area in BY_LEVEL["zone"]}
     values = area_figures(city(), "density").query("level == 'zone'")["value"]
     assert sorted(float(text) for row in rows for text in row.values() if text in map(str, values)) == sorted(values)
 
@@ -372,7 +400,7 @@ def test_the_spreadsheet_holds_the_same(files: Files) -> None:
 
 def test_the_link_to_this_view_reopens_it() -> None:
     app = opened(indicator="density", area=BY_LEVEL["stretch"][1], layers="places,venues")
-    again = show_framed("map", **reopened(app))
+    again = opened(**reopened(app))
     assert drawn(again)["feature_group"] == drawn(app)["feature_group"]
     assert again.selectbox("area").value == app.selectbox("area").value
     assert reopened(again) == reopened(app)

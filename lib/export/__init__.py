@@ -1,0 +1,1 @@
+"""Files to take away, built from a view; no Streamlit."""

@@ -80,7 +80,7 @@ def rate_ratio(
         return (a / b * scale)[()], (lower / (1 - lower) * scale)[()], (upper / (1 - upper) * scale)[()]
 
 
-def share_difference(  # noqa: PLR0917 two estimates of three numbers each
+def share_difference(
     a: ArrayLike,
     a_lower: ArrayLike,
     a_upper: ArrayLike,

@@ -60,7 +60,7 @@ def place_in_city(package: Package, indicator_id: str, area_id: str) -> Place | 
     None where the area is not one zone or the table does not have the figure.
     """
     areas = package.tables["areas"].set_index("area_id")
-    code = areas.at[area_id, "zone_codes"]
+    code = str(areas.at[area_id, "zone_codes"])
     values = city_distribution(package, indicator_id)
     if areas.at[area_id, "level"] != "zone" or values is None or code not in values.index:
         return None

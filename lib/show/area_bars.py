@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from lib.locale import catalogue
 from lib.model.figures import area_figures, indicator
+from lib.model.records import records
 from lib.show import escape, numbers
 
 if TYPE_CHECKING:
@@ -28,20 +29,23 @@ def ordered(package: Package, indicator_id: str, scale: str) -> pd.DataFrame:
     return figures[figures["level"] == scale].sort_values("value", ascending=False, kind="stable", ignore_index=True)
 
 
-def area_bars(package: Package, indicator_id: str, scale: str, chosen: str, address: Callable[[str], str], lang: str) -> str:
+def area_bars(
+    package: Package, indicator_id: str, scale: str, chosen: str, address: Callable[[str], str], lang: str
+) -> str:
     """The list: name, bar and value of each area with a figure; empty where none has one.
 
     A published band has its text and no bar. `address` gives the address that chooses an area.
     """
     _ = catalogue(lang).gettext
     figures = ordered(package, indicator_id, scale)
-    rows = figures[_known(figures)].to_dict("records")
+    rows = records(figures[_known(figures)])
     if not rows:
         return ""
     about = indicator(package, indicator_id)
     largest = max((row["value"] for row in rows if row["value"] > 0), default=1.0)
     items = "".join(
-        _bar(row, largest, row["area_id"] == chosen, address(row["area_id"]), int(about["decimals"]), lang) for row in rows
+        _bar(row, largest, row["area_id"] == chosen, address(row["area_id"]), int(about["decimals"]), lang)
+        for row in rows
     )
     label = _("Ranked bars: {name}").format(name=about[f"name_{lang}"])
     return f'<ol class="bars" aria-label="{escape.html(label)}">{items}</ol>'

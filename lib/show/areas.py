@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lib.model.classes import breaks, classify
 from lib.model.figures import area_figures, indicator
+from lib.model.records import Record, records
 from lib.show import escape, numbers
 from lib.show.map import Feature, Layer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from lib.store import Package
 
@@ -34,7 +35,7 @@ def value_areas(package: Package, indicator_id: str, scale: str, chosen: str, la
     """
     figures = area_figures(package, indicator_id)
     decimals = int(indicator(package, indicator_id)["decimals"])
-    rows = figures[figures["level"] == scale].to_dict("records")
+    rows = records(figures[figures["level"] == scale])
     rows.sort(key=lambda row: row["area_id"] == chosen)
     features = [
         Feature(
@@ -58,7 +59,7 @@ def outlines(package: Package, level: str, chosen: str, lang: str) -> list[Featu
             css=f"area outline area-{row['area_id']} {row['hue']}{_indicative(row)}{_chosen(row, chosen)}",
             tip=escape.html(row[f"name_{lang}"]),
         )
-        for row in rows[rows["level"] == level].to_dict("records")
+        for row in records(rows[rows["level"] == level])
     ]
 
 
@@ -66,27 +67,32 @@ def outlines(package: Package, level: str, chosen: str, lang: str) -> list[Featu
 def named_areas(package: Package, chosen: str, lang: str) -> Layer:
     """Neighbourhoods in their own colour and the zones inside them, each with its name: where things are."""
     rows = package.tables["areas"]
-    large = rows[rows["level"] == OUTLINED].to_dict("records")
-    small = rows[rows["level"] == "zone"].to_dict("records")
+    large = records(rows[rows["level"] == OUTLINED])
+    small = records(rows[rows["level"] == "zone"])
     fills = [
-        Feature(row["area_id"], shape(row),
-                css=f"area area-{row['area_id']} {row['hue']}-fill{_chosen(row, chosen)}",
-                label=escape.html(row[f"name_{lang}"]))
+        Feature(
+            row["area_id"],
+            shape(row),
+            css=f"area area-{row['area_id']} {row['hue']}-fill{_chosen(row, chosen)}",
+            label=escape.html(row[f"name_{lang}"]),
+        )
         for row in small
     ]
     limits = [
-        Feature(row["area_id"], shape(row), css=f"area outline area-{row['area_id']} {row['hue']}{_chosen(row, chosen)}")
+        Feature(
+            row["area_id"], shape(row), css=f"area outline area-{row['area_id']} {row['hue']}{_chosen(row, chosen)}"
+        )
         for row in large
     ]
     return Layer((*fills, *limits))
 
 
-def shape(row: Mapping[str, Any]) -> str:
+def shape(row: Record) -> str:
     """The name by which the base map of a city knows the shape of an area."""
     return f"areas/{row['area_id']}"
 
 
-def _classes(row: dict[str, object], classes: Sequence[float], chosen: str) -> str:
+def _classes(row: Record, classes: Sequence[float], chosen: str) -> str:
     value = row["value"]
     place = classify(value, classes) if isinstance(value, float) and not math.isnan(value) else None
     colour = "missing" if place is None else f"class-{place + 1}"
@@ -94,11 +100,11 @@ def _classes(row: dict[str, object], classes: Sequence[float], chosen: str) -> s
     return f"area area-{row['area_id']} {colour}{hue}{_indicative(row)}{_chosen(row, chosen)}"
 
 
-def _indicative(row: dict[str, object]) -> str:
+def _indicative(row: Record) -> str:
     return " indicative" if row["boundary"] == INDICATIVE else ""
 
 
-def _chosen(row: dict[str, object], chosen: str) -> str:
+def _chosen(row: Record, chosen: str) -> str:
     return " chosen" if row["area_id"] == chosen else ""
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from lib.show import escape
-from lib.show.bars import finish
+from lib.show.charts import finish
 from lib.show.dot_axis import Axis
 from lib.show.marks import CHOSEN, HOME
 from lib.show.palette import Colours

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import plotly.graph_objects as go
 
 from lib.show import escape
-from lib.show.bars import finish
+from lib.show.charts import finish
 from lib.show.palette import Colours
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from lib.locale import catalogue
 from lib.model.figures import area_figures, indicator
 from lib.model.profile import place_in_city, place_in_scale
+from lib.model.records import records
 from lib.show import escape, numbers, words
 
 if TYPE_CHECKING:
@@ -43,11 +44,17 @@ def facts(package: Package, about: pd.Series, row: dict[str, Any], lang: str) ->
         (_("Source"), source_link(package, row["source_id"] or about["source_id"], row["url"])),
         (_("Status"), f"{words.STATUS_ICONS[row['status']]} {words.statuses(lang)[row['status']]}"),
         (_("How sure"), words.confidences(lang)[row["confidence"]]),
-        (_("Formula"), escape.markdown(about[f"formula_{lang}"] if row["status"] in ("computed", "indicative") else "")),
+        (
+            _("Formula"),
+            escape.markdown(about[f"formula_{lang}"] if row["status"] in ("computed", "indicative") else ""),
+        ),
         (_("Note"), escape.markdown(row[f"note_{lang}"])),
         (_("Other sources say"), escape.markdown(row[f"disagreement_{lang}"])),
         (_("Careful"), escape.markdown(about[f"caveat_{lang}"])),
-        (_("What would fill it"), escape.markdown(about[f"missing_{lang}"] if row["status"] == "not published" else "")),
+        (
+            _("What would fill it"),
+            escape.markdown(about[f"missing_{lang}"] if row["status"] == "not published" else ""),
+        ),
     ]
     return tuple((label, text) for label, text in found if text)
 
@@ -65,7 +72,9 @@ def figure(about: pd.Series, row: dict[str, Any], lang: str) -> tuple[str, str]:
     between = numbers.interval(row, decimals, lang)
     if text == numbers.MISSING:
         return words.short_statuses(lang)[row["status"]], ""
-    return f"{text} {about[f'unit_{lang}']}".strip(), _("95% interval {bounds}").format(bounds=between) if between else ""
+    return f"{text} {about[f'unit_{lang}']}".strip(), _("95% interval {bounds}").format(
+        bounds=between
+    ) if between else ""
 
 
 def headline(label: str, value: str, interval: str) -> str:
@@ -93,15 +102,20 @@ class Profile:
 def area_profile(package: Package, indicator_id: str, area_id: str, lang: str) -> Profile:
     """The profile of an area on one indicator."""
     about, figures = indicator(package, indicator_id), area_figures(package, indicator_id)
-    row = figures[figures["area_id"] == area_id].iloc[0].to_dict()
+    (row,) = records(figures[figures["area_id"] == area_id])
     value, interval = figure(about, row, lang)
     formula = catalogue(lang).gettext("Formula")
     entries = tuple(entry for entry in facts(package, about, row, lang) if entry[0] != formula)
     return Profile(
-        name=about[f"name_{lang}"], value=value, interval=interval, places=_places(package, about, area_id, lang),
-        definition=escape.markdown(about[f"definition_{lang}"]), evidence=written(entries),
+        name=about[f"name_{lang}"],
+        value=value,
+        interval=interval,
+        places=_places(package, about, area_id, lang),
+        definition=escape.markdown(about[f"definition_{lang}"]),
+        evidence=written(entries),
         formula=escape.markdown(about[f"formula_{lang}"]),
-        limits=escape.markdown(row[f"limits_{lang}"]), boundary=escape.markdown(row[f"boundary_note_{lang}"]),
+        limits=escape.markdown(row[f"limits_{lang}"]),
+        boundary=escape.markdown(row[f"boundary_note_{lang}"]),
     )
 
 
@@ -111,10 +125,16 @@ def _places(package: Package, about: pd.Series, area_id: str, lang: str) -> str:
     sentences = []
     own = place_in_scale(area_figures(package, about["indicator_id"]), area_id, about["direction"])
     if own:
-        sentences.append(_("{place} of {total} at this scale ({direction})").format(
-            place=own.place, total=own.total, direction=words.directions(lang)[about["direction"]]))
+        sentences.append(
+            _("{place} of {total} at this scale ({direction})").format(
+                place=own.place, total=own.total, direction=words.directions(lang)[about["direction"]]
+            )
+        )
     wide = place_in_city(package, about["indicator_id"], area_id)
     if wide:
-        sentences.append(_("{place} of {total} zones of the city, from the largest; their median is {median}").format(
-            place=wide.place, total=wide.total, median=numbers.decimal(wide.median, int(about["decimals"]), lang)))
+        sentences.append(
+            _("{place} of {total} zones of the city, from the largest; their median is {median}").format(
+                place=wide.place, total=wide.total, median=numbers.decimal(wide.median, int(about["decimals"]), lang)
+            )
+        )
     return "  \n".join(f":material/leaderboard: {escape.markdown(sentence)}" for sentence in sentences)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lib.locale import catalogue
@@ -26,7 +27,7 @@ def classes(edges: Sequence[float], decimals: int, unit: str, lang: str, method:
 def ranges(edges: Sequence[float], decimals: int, lang: str) -> list[str]:
     """The two ends of each class, with as many decimals as the edges need."""
     ends = [numbers.decimal(edge, max(decimals, _decimals(edges)), lang) for edge in edges]
-    return [f"{low}–{high}" for low, high in zip(ends, ends[1:], strict=False)]
+    return [f"{low}–{high}" for low, high in pairwise(ends)]
 
 
 def signs(entries: Sequence[tuple[str, str]]) -> str:

@@ -43,8 +43,14 @@ class Feature:
 
     def geojson(self) -> dict[str, Any]:
         """The feature as GeoJSON, without the properties it does not have."""
-        properties = {"id": self.id, "class": self.css, "label": self.label, "tip": self.tip,
-                      "glyph": self.glyph, "radius": self.radius}
+        properties = {
+            "id": self.id,
+            "class": self.css,
+            "label": self.label,
+            "tip": self.tip,
+            "glyph": self.glyph,
+            "radius": self.radius,
+        }
         kept = {name: value for name, value in properties.items() if value}
         if isinstance(self.geometry, str):
             kept["shape"] = self.geometry
@@ -56,7 +62,10 @@ def base_map(assets: MapAssets, bounds: tuple[float, float, float, float], tiles
     """The constant map, fitted to `bounds` (west, south, east, north in degrees); online tiles on request only."""
     west, south, east, north = bounds
     chart = folium.Map(
-        location=((south + north) / 2, (west + east) / 2), zoom_start=13, tiles=None, zoom_snap=0.25,
+        location=((south + north) / 2, (west + east) / 2),
+        zoom_start=13,
+        tiles=None,
+        zoom_snap=0.25,
         zoom_delta=0.5,
     )
     chart.default_js = list(assets.scripts)
@@ -91,10 +100,12 @@ class Layers(MacroElement):
     Each comes with its data, or with the address where `addresses` says they are served.
     """
 
-    _template = Template("{% macro script(this, kwargs) %}showLayers({{ this._parent.get_name() }}, {{ this.data }});{% endmacro %}")
+    _template = Template(
+        "{% macro script(this, kwargs) %}showLayers({{ this._parent.get_name() }}, {{ this.data }});{% endmacro %}"
+    )
 
     def __init__(self, layers: Sequence[Layer], addresses: Mapping[Layer, str] | None = None) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # branca has no types
         self._name = "Layers"
         known = addresses or {}
         self.data = f"[{','.join(_entry(layer, known.get(layer)) for layer in layers)}]"

@@ -20,10 +20,28 @@ class Colours:
     paper: str
 
 
-LIGHT = Colours(warm="#b3471d", cool="#0e6e80", strong="#533488", soft="#a78fd0", accent="#a87600", ink="#1c1b22",
-                muted="#6b6660", grid="#dcd8e4", paper="#ffffff")
-DARK = Colours(warm="#ff9a6b", cool="#56c7dc", strong="#d3c3fa", soft="#7058a8", accent="#ffc94d", ink="#f1eff6",
-               muted="#a09caa", grid="#3b384a", paper="#14131a")
+LIGHT = Colours(
+    warm="#b3471d",
+    cool="#0e6e80",
+    strong="#533488",
+    soft="#a78fd0",
+    accent="#a87600",
+    ink="#1c1b22",
+    muted="#6b6660",
+    grid="#dcd8e4",
+    paper="#ffffff",
+)
+DARK = Colours(
+    warm="#ff9a6b",
+    cool="#56c7dc",
+    strong="#d3c3fa",
+    soft="#7058a8",
+    accent="#ffc94d",
+    ink="#f1eff6",
+    muted="#a09caa",
+    grid="#3b384a",
+    paper="#14131a",
+)
 
 
 def colours(dark: bool) -> Colours:

@@ -1,4 +1,4 @@
-"""Points on the map: stops, places to go out, projects, places, crossings. Shape and size tell them apart, not colour."""
+"""Points on the map: stops, places to go out, projects, places, crossings, told apart by shape and size."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lib.locale import catalogue
+from lib.model.records import Record, records
 from lib.show import escape
 from lib.show.areas import outlines
 from lib.show.map import Feature, Layer
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from lib.store import Package
+
 
 @lru_cache(maxsize=64)
 def layer(package: Package, name: str, lang: str) -> Layer:
@@ -43,58 +45,98 @@ def names(lang: str) -> dict[str, str]:
 
 def glyphs() -> dict[str, str]:
     """The sign each layer is drawn with, for the legend: a letter, or the class of a dot."""
-    return {"night-stops": "●", "stops": "•", "venues": "○", "projects": "P", "places": "L / R", "crossings": "=", "stretches": "╌"}
+    return {
+        "night-stops": "●",
+        "stops": "•",
+        "venues": "○",
+        "projects": "P",
+        "places": "L / R",
+        "crossings": "=",
+        "stretches": "╌",
+    }
 
 
 def _stops(package: Package, lang: str) -> list[Feature]:
     _ = catalogue(lang).gettext
-    return _dots(package, "stops", "stop_id", "point stop", 3,
-                 lambda row: f"{row['name']} · {_('lines')} {row['lines']}")
+    return _dots(
+        package, "stops", "stop_id", "point stop", 3, lambda row: f"{row['name']} · {_('lines')} {row['lines']}"
+    )
 
 
 def _night_stops(package: Package, lang: str) -> list[Feature]:
     _ = catalogue(lang).gettext
     rows = package.layers["stops"]
     night = set(rows.loc[rows["night_lines"] != "", "stop_id"])
-    found = _dots(package, "stops", "stop_id", "point night-stop", 5,
-                  lambda row: f"{row['name']} · {_('weekend night lines of 2023')} {row['night_lines']}")
+    found = _dots(
+        package,
+        "stops",
+        "stop_id",
+        "point night-stop",
+        5,
+        lambda row: f"{row['name']} · {_('weekend night lines of 2023')} {row['night_lines']}",
+    )
     return [feature for feature in found if feature.id in night]
 
 
 def _venues(package: Package, lang: str) -> list[Feature]:
     _ = catalogue(lang).gettext
     kinds = {"bar": _("café, bar or fast food"), "restaurant": _("restaurant")}
-    return _dots(package, "venues", "venue_id", "point venue", 3.5,
-                 lambda row: f"{row['name'] or _('without a name')} · {kinds[row['kind']]}")
+    return _dots(
+        package,
+        "venues",
+        "venue_id",
+        "point venue",
+        3.5,
+        lambda row: f"{row['name'] or _('without a name')} · {kinds[row['kind']]}",
+    )
 
 
-def _dots(package: Package, layer: str, key: str, css: str, radius: float, tip: Callable[[dict[str, str]], str]) -> list[Feature]:
+def _dots(
+    package: Package, layer: str, key: str, css: str, radius: float, tip: Callable[[Record], str]
+) -> list[Feature]:
     geometries = shapes(package, layer, key)
-    rows = package.layers[layer].drop(columns="geometry").to_dict("records")
+    rows = records(package.layers[layer].drop(columns="geometry"))
     return [Feature(row[key], geometries[row[key]], css=css, radius=radius, tip=escape.html(tip(row))) for row in rows]
 
 
 def _projects(package: Package, lang: str) -> list[Feature]:
     _ = catalogue(lang).gettext
     template = _("within about {metres} m")
-    return _signs(package, "local_projects", "project_id", lambda row: ("project", "P"),
-                  lambda row: f"{row['name']} · {row[f'topic_{lang}']} · {template.format(metres=round(row['accuracy_m']))}")
+    return _signs(
+        package,
+        "local_projects",
+        "project_id",
+        lambda row: ("project", "P"),
+        lambda row: f"{row['name']} · {row[f'topic_{lang}']} · {template.format(metres=round(row['accuracy_m']))}",
+    )
 
 
 def _places(package: Package, lang: str) -> list[Feature]:
     _ = catalogue(lang).gettext
-    return _signs(package, "places", "place_id",
-                  lambda row: ("redeveloped", "R") if row["kind"] == "redeveloped" else ("place", "L"),
-                  lambda row: f"{row['name']} · {place_kinds(lang)[row['kind']]}")
+    return _signs(
+        package,
+        "places",
+        "place_id",
+        lambda row: ("redeveloped", "R") if row["kind"] == "redeveloped" else ("place", "L"),
+        lambda row: f"{row['name']} · {place_kinds(lang)[row['kind']]}",
+    )
 
 
 def place_kinds(lang: str) -> dict[str, str]:
     """What each kind of place is called."""
     _ = catalogue(lang).gettext
     return {
-        "redeveloped": _("redeveloped space"), "university": _("university"), "library": _("library"), "hub": _("community hub"),
-        "venue": _("venue"), "market": _("market"), "square": _("square"), "business": _("business and museum"),
-        "residence": _("student residence"), "park": _("park"), "focus": _("focus point of the call"),
+        "redeveloped": _("redeveloped space"),
+        "university": _("university"),
+        "library": _("library"),
+        "hub": _("community hub"),
+        "venue": _("venue"),
+        "market": _("market"),
+        "square": _("square"),
+        "business": _("business and museum"),
+        "residence": _("student residence"),
+        "park": _("park"),
+        "focus": _("focus point of the call"),
     }
 
 
@@ -103,10 +145,14 @@ def _crossings(package: Package, _lang: str) -> list[Feature]:
 
 
 def _signs(
-    package: Package, layer: str, key: str, sign: Callable[[dict[str, str]], tuple[str, str]], tip: Callable[[dict[str, str]], str]
+    package: Package,
+    layer: str,
+    key: str,
+    sign: Callable[[Record], tuple[str, str]],
+    tip: Callable[[Record], str],
 ) -> list[Feature]:
     geometries = shapes(package, layer, key)
-    rows = package.layers[layer].drop(columns="geometry").to_dict("records")
+    rows = records(package.layers[layer].drop(columns="geometry"))
     placed = [row for row in rows if row[key] in geometries]
     return [
         Feature(row[key], geometries[row[key]], css=sign(row)[0], glyph=sign(row)[1], tip=escape.html(tip(row)))

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from lib.locale import catalogue
 from lib.show import escape
-from lib.show.bars import finish
+from lib.show.charts import finish
 from lib.show.dot_plot import SIZES, SYMBOLS
 from lib.show.marks import CHOSEN, HOME
 from lib.show.palette import Colours

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from lib.locale import catalogue
 from lib.model.records import records
 from lib.show import escape
-from lib.show.bars import finish
+from lib.show.charts import finish
 from lib.show.event_marks import bars, dots, labels
 from lib.show.lanes import laid_out, limits, names, pixels_a_day
 from lib.show.palette import Colours

@@ -9,9 +9,11 @@ def statuses(lang: str) -> dict[str, str]:
     """What each status is called."""
     _ = catalogue(lang).gettext
     return {
-        "published": _("published"), "computed": _("computed from open layers"),
+        "published": _("published"),
+        "computed": _("computed from open layers"),
         "indicative": _("indicative: computed on a boundary that is an assumption"),
-        "not published": _("not published"), "not computable": _("not computable here"),
+        "not published": _("not published"),
+        "not computable": _("not computable here"),
         "": _("no figure for this area"),
     }
 
@@ -20,8 +22,12 @@ def short_statuses(lang: str) -> dict[str, str]:
     """The same in a word or two, for tables and filters."""
     _ = catalogue(lang).gettext
     return {
-        "published": _("published"), "computed": _("computed"), "indicative": _("indicative"),
-        "not published": _("not published"), "not computable": _("not computable"), "": numbers_dash(),
+        "published": _("published"),
+        "computed": _("computed"),
+        "indicative": _("indicative"),
+        "not published": _("not published"),
+        "not computable": _("not computable"),
+        "": numbers_dash(),
     }
 
 
@@ -40,10 +46,19 @@ def levels(lang: str) -> dict[str, str]:
     """What a figure is about."""
     _ = catalogue(lang).gettext
     return {
-        "area": _("mapped area"), "pilot": _("pilot areas of the project"), "city": _("city"), "district": _("district"),
-        "neighbourhood": _("neighbourhood"), "postcode": _("postcode"), "zone": _("official zone"),
-        "stretch": _("stretch of the river"), "square": _("square"), "country": _("country"),
-        "comune": _("municipality"), "province": _("province"), "region": _("region"),
+        "area": _("mapped area"),
+        "pilot": _("pilot areas of the project"),
+        "city": _("city"),
+        "district": _("district"),
+        "neighbourhood": _("neighbourhood"),
+        "postcode": _("postcode"),
+        "zone": _("official zone"),
+        "stretch": _("stretch of the river"),
+        "square": _("square"),
+        "country": _("country"),
+        "comune": _("municipality"),
+        "province": _("province"),
+        "region": _("region"),
         "urban-audit": _("survey of the city's residents"),
     }
 
@@ -51,7 +66,13 @@ def levels(lang: str) -> dict[str, str]:
 def confidences(lang: str) -> dict[str, str]:
     """How sure a figure is."""
     _ = catalogue(lang).gettext
-    return {"high": _("high"), "medium": _("medium"), "low": _("low"), "none": _("none: looked for and not found"), "": "–"}
+    return {
+        "high": _("high"),
+        "medium": _("medium"),
+        "low": _("low"),
+        "none": _("none: looked for and not found"),
+        "": "–",
+    }
 
 
 def directions(lang: str) -> dict[str, str]:
@@ -64,7 +85,10 @@ def time_bands(lang: str) -> dict[str, str]:
     """Which part of the day a figure is about."""
     _ = catalogue(lang).gettext
     return {
-        "": "", "day": _("day"), "evening": _("evening, 18-22"), "night": _("night, 22-6"),
+        "": "",
+        "day": _("day"),
+        "evening": _("evening, 18-22"),
+        "night": _("night, 22-6"),
         "weekend-night": _("weekend night"),
     }
 
@@ -73,7 +97,8 @@ def intervals(lang: str) -> dict[str, str]:
     """Where the interval around a figure comes from."""
     _ = catalogue(lang).gettext
     return {
-        "poisson": _("95%, computed from the number of events"), "published": _("the one given with the figure: published, or approximate"),
+        "poisson": _("95%, computed from the number of events"),
+        "published": _("the one given with the figure: published, or approximate"),
         "none": _("none"),
     }
 
@@ -108,13 +133,23 @@ def model_parts(lang: str) -> dict[str, str]:
     """The parts of the project's model."""
     _ = catalogue(lang).gettext
     return {
-        "aim": _("Aims"), "context": _("Why here"), "identity": _("Money and partners"), "procedure": _("What was done"),
-        "result": _("Results"), "governance": _("Governance"), "challenge": _("Difficulties"), "transfer": _("Transfer"),
+        "aim": _("Aims"),
+        "context": _("Why here"),
+        "identity": _("Money and partners"),
+        "procedure": _("What was done"),
+        "result": _("Results"),
+        "governance": _("Governance"),
+        "challenge": _("Difficulties"),
+        "transfer": _("Transfer"),
         "workshop": _("The workshop"),
     }
 
 
 STATUS_ICONS = {
-    "published": ":material/verified:", "computed": ":material/calculate:", "indicative": ":material/blur_on:",
-    "not published": ":material/visibility_off:", "not computable": ":material/block:", "": ":material/remove:",
+    "published": ":material/verified:",
+    "computed": ":material/calculate:",
+    "indicative": ":material/blur_on:",
+    "not published": ":material/visibility_off:",
+    "not computable": ":material/block:",
+    "": ":material/remove:",
 }

@@ -1,0 +1,1 @@
+"""The dashboard in Streamlit: the only part that knows its session."""

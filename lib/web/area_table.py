@@ -7,13 +7,12 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
+from lib.model.records import records
 from lib.show import numbers, words
 from lib.show.area_bars import area_bars, ordered, without_figure
 from lib.web import state, tables, take_away
 from lib.web.language import language, texts
 from lib.web.packages import city
-
-CHART = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False}
 
 
 def draw(indicator: pd.Series, scale: str, chosen: str) -> None:
@@ -27,9 +26,19 @@ def draw(indicator: pd.Series, scale: str, chosen: str) -> None:
     table = st.expander(_("The same as a table"), icon=":material/table:", on_change="rerun")
     if table.open:
         with table:
-            tables.show(_frame(indicator, scale, lang), _("Figures of the areas"), {_("Value"): int(indicator["decimals"])})
-    take_away.bar(f"{key}-{scale}", "map", lambda: _frame(indicator, scale, lang), indicator=key, scale=scale,
-                  area=chosen, layers=state.several("layers"), tiles=state.one("tiles"))
+            tables.show(
+                _frame(indicator, scale, lang), _("Figures of the areas"), {_("Value"): int(indicator["decimals"])}
+            )
+    take_away.bar(
+        f"{key}-{scale}",
+        "map",
+        lambda: _frame(indicator, scale, lang),
+        indicator=key,
+        scale=scale,
+        area=chosen,
+        layers=state.several("layers"),
+        tiles=state.one("tiles"),
+    )
 
 
 def _chooses(area: str) -> str:
@@ -40,16 +49,18 @@ def _frame(indicator: pd.Series, scale: str, lang: str) -> pd.DataFrame:
     """The figures with everything that says what they are: what a file of them has to hold."""
     _ = texts().gettext
     rows = ordered(city(), indicator["indicator_id"], scale)
-    records = rows.to_dict("records")
-    return pd.DataFrame({
-        _("Area"): rows[f"name_{lang}"].to_numpy(),
-        _("Indicator"): indicator[f"name_{lang}"],
-        _("Value"): rows["value"].to_numpy(),
-        _("Unit"): indicator[f"unit_{lang}"],
-        _("Period"): [numbers.when(row, lang) if row["status"] else "" for row in records],
-        _("Status"): [words.short_statuses(lang)[row["status"]] for row in records],
-        _("How sure"): [words.confidences(lang)[row["confidence"]] for row in records],
-        _("Source"): rows["source_id"].to_numpy(),
-        _("Address"): rows["url"].to_numpy(),
-        _("Note"): rows[f"note_{lang}"].to_numpy(),
-    })
+    each = records(rows)
+    return pd.DataFrame(
+        {
+            _("Area"): rows[f"name_{lang}"].to_numpy(),
+            _("Indicator"): indicator[f"name_{lang}"],
+            _("Value"): rows["value"].to_numpy(),
+            _("Unit"): indicator[f"unit_{lang}"],
+            _("Period"): [numbers.when(row, lang) if row["status"] else "" for row in each],
+            _("Status"): [words.short_statuses(lang)[row["status"]] for row in each],
+            _("How sure"): [words.confidences(lang)[row["confidence"]] for row in each],
+            _("Source"): rows["source_id"].to_numpy(),
+            _("Address"): rows["url"].to_numpy(),
+            _("Note"): rows[f"note_{lang}"].to_numpy(),
+        }
+    )

@@ -9,11 +9,11 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-import xstatic.pkg.leaflet as leaflet
+from xstatic.pkg import leaflet
 
 from lib.locale import LANGUAGES
-from lib.show.basemap import city_basemap, country_basemap
 from lib.show import points
+from lib.show.basemap import city_basemap, country_basemap
 from lib.show.map import Layer, MapAssets
 from lib.web.packages import city, comparison
 

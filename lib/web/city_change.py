@@ -10,8 +10,8 @@ import streamlit as st
 from lib.model.change import RATIO
 from lib.model.records import records
 from lib.show import city_charts, comparison, escape, numbers
+from lib.show.charts import CONFIG
 from lib.web import tables, theme
-from lib.web.area_table import CHART
 from lib.web.city_ranking import filtered, key, signs
 from lib.web.language import language, texts
 
@@ -41,7 +41,7 @@ def draw(view: CityView) -> pd.DataFrame:
     chart = city_charts.changes(view.package, view.id, marks=view.marks, colours=theme.current(), lang=lang)
     st.plotly_chart(
         chart,
-        config=CHART,
+        config=CONFIG,
         key="city-change",
         alt=_("Changes with their intervals: {name}").format(name=indicator[f"name_{lang}"]),
     )

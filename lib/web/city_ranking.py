@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from lib.show import city_charts, comparison, escape, legend, numbers, words
+from lib.show.charts import CONFIG
 from lib.show.dot_plot import GLYPHS
 from lib.show.marks import CHOSEN, HOME
 from lib.web import theme
-from lib.web.area_table import CHART
 from lib.web.language import language, texts
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def draw(view: CityView) -> None:
     )
     st.plotly_chart(
         chart,
-        config=CHART,
+        config=CONFIG,
         key="city-ranking",
         alt=_("Dots in order with their intervals: {name}, {period}").format(
             name=view.indicator[f"name_{lang}"], period=numbers.period(view.period, lang)

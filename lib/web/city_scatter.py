@@ -9,11 +9,11 @@ import streamlit as st
 
 from lib.model.scatter import paired, partners
 from lib.show import city_pair, comparison
+from lib.show.charts import CONFIG
 from lib.show.dot_plot import GLYPHS
 from lib.show.marks import CHOSEN, HOME
 from lib.show.scatter import GLYPH, WORKSHOP
 from lib.web import state, tables, theme
-from lib.web.area_table import CHART
 from lib.web.city_ranking import filtered, key
 from lib.web.language import language, texts
 
@@ -67,7 +67,7 @@ def draw(view: CityView) -> tuple[pd.DataFrame, dict[str, str]]:
     chart = city_pair.chart(package, x, y, marks=view.marks, colours=theme.current(), lang=lang)
     st.plotly_chart(
         chart,
-        config=CHART,
+        config=CONFIG,
         key="city-scatter",
         alt=_("Two indicators: {across} across, {upwards} upwards").format(across=names[x], upwards=names[y]),
     )

@@ -53,7 +53,7 @@ class CompressedFiles:
             elif message["type"] == "http.response.body":
                 body.extend(message.get("body", b""))
 
-        await self.app(scope | {"headers": _plain(scope)}, receive, collect)
+        await self.app({**scope, "headers": _plain(scope)}, receive, collect)
         response = _response(start, bytes(body))
         if _is_file(start) and self.size + len(response.body) < LARGEST_CACHE:
             self.kept[scope["path"]] = response

@@ -18,8 +18,10 @@ def show_script_error(error: Exception) -> bool:
     log.error("page failed, reference %s", reference, exc_info=error)
     _ = texts().gettext
     st.error(
-        _("The rest of the dashboard still works: choose another page or reload this one. Reference for a report: {reference}")
-        .format(reference=reference),
+        _(
+            "The rest of the dashboard still works: choose another page or reload this one. "
+            "Reference for a report: {reference}"
+        ).format(reference=reference),
         title=_("This page could not be drawn."),
         icon=":material/error:",
     )

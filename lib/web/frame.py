@@ -32,8 +32,11 @@ def pages() -> dict[str, StreamlitPage]:
     _ = texts().gettext
     return {
         info.path: st.Page(
-            PAGES / info.file, title=f"{info.title} · {_('The Dora by evening')}", icon="",
-            url_path=info.path or None, default=not info.path,
+            PAGES / info.file,
+            title=f"{info.title} · {_('The Dora by evening')}",
+            icon="",
+            url_path=info.path or None,
+            default=not info.path,
         )
         for info in page_infos(texts())
     }
@@ -85,7 +88,9 @@ def _notice() -> None:
         names = ", ".join(escape.markdown(name[:30]) for name in refused[:5])
         st.caption(
             ":material/info: "
-            + _("The address asks for something this dashboard does not have ({names}): the usual view is shown.").format(names=names)
+            + _(
+                "The address asks for something this dashboard does not have ({names}): the usual view is shown."
+            ).format(names=names)
         )
 
 
@@ -94,9 +99,15 @@ def footer() -> None:
     _ = texts().gettext
     st.divider()
     with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="footer"):
-        st.caption(_("Data: {city} {city_version}, {comparison} {comparison_version}, of {date}").format(
-            city=city().name, city_version=city().version, comparison=comparison().name,
-            comparison_version=comparison().version, date=city().created))
+        st.caption(
+            _("Data: {city} {city_version}, {comparison} {comparison_version}, of {date}").format(
+                city=city().name,
+                city_version=city().version,
+                comparison=comparison().name,
+                comparison_version=comparison().version,
+                date=city().created,
+            )
+        )
         st.caption(_("Not an official product of the City or of ANCI"))
         link("method", _("Report an error"), ":material/flag:", section="about")
         link("method", _("Cite this"), ":material/format_quote:", section="about")

@@ -63,7 +63,7 @@ class SecurityHeaders:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 # A fresh list: kept responses share theirs between requests.
-                message = message | {"headers": list(message["headers"])}
+                message = {**message, "headers": list(message["headers"])}
                 headers = MutableHeaders(raw=message["headers"])
                 headers.update(FIXED | {"content-security-policy": _policy(scope)})
                 if scope["path"] == FRAME:

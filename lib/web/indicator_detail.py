@@ -11,11 +11,11 @@ from lib.export.resources import resources
 from lib.model.figures import indicator
 from lib.model.side_by_side import limit, zones_in_city
 from lib.show import escape
+from lib.show.charts import CONFIG
 from lib.show.indicator_chart import period_chart, zone_chart, zone_texts
 from lib.show.line_evidence import line_evidence
 from lib.show.side_figures import side_figures
 from lib.web import frame, tables, theme
-from lib.web.area_table import CHART
 from lib.web.language import language, texts
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def _periods(package: Package, line: Line, about: pd.Series) -> None:
     if chart:
         alt = _("Each figure as a dot of its own, with its interval where there is one: {name}")
         alt = alt.format(name=about[f"name_{lang}"])
-        st.plotly_chart(chart, config=CHART, theme=None, key="item-periods", alt=alt)
+        st.plotly_chart(chart, config=CONFIG, theme=None, key="item-periods", alt=alt)
 
 
 def _zones(package: Package, about: pd.Series) -> None:
@@ -57,7 +57,7 @@ def _zones(package: Package, about: pd.Series) -> None:
     st.markdown(f"**{escape.markdown(_('Zone by zone, in the whole city'))}**")
     alt = _("The city's zones, those of the areas marked: {name}").format(name=measured[f"name_{lang}"])
     chart = zone_chart(package, zones, measured, theme.current(), lang)
-    st.plotly_chart(chart, config=CHART, theme=None, key="item-zones", alt=alt)
+    st.plotly_chart(chart, config=CONFIG, theme=None, key="item-zones", alt=alt)
     st.caption("  \n".join(escape.markdown(text) for text in zone_texts(package, zones, measured, lang)))
     table = next(one for one in resources(package, lang) if one.stem == "city_zones")
     with st.expander(_("Where the zones' figures come from"), icon=":material/table_chart:"):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def draw(view: CityView) -> None:
     """List five cities, the most like first, each with what it shares and where it differs."""
     _, lang, package = texts().gettext, language(), view.package
-    on = view.like or tuple(each for each in DEFAULT_INDICATORS if each in comparable(package))
+    on = view.like or _usual(package)
     name = names(package)[view.city]
     found, missing, values = _measured(package, view.city, on)
     with st.container(gap=None):
@@ -50,6 +50,12 @@ def draw(view: CityView) -> None:
                 )
             )
         )
+
+
+def _usual(package: Package) -> tuple[str, ...]:
+    """List what likeness is measured on unless the visitor says: the usual ones, or all there are without them."""
+    offered = comparable(package)
+    return tuple(each for each in DEFAULT_INDICATORS if each in offered) or tuple(offered)
 
 
 @lru_cache(maxsize=256)

@@ -32,20 +32,35 @@ def _map() -> None:
     scale, chosen = selection.scale_and_area()
     key = shown["indicator_id"]
     drawn = [areas.value_areas(package, key, scale, chosen, lang), *points.layers(package, layers, lang)]
-    map_widget.show("map", "city", selection.bounds(package), drawn, HEIGHT, selection.choose_area, state.one("tiles") == "1")
+    map_widget.show(
+        "map", "city", selection.bounds(package), drawn, HEIGHT, selection.choose_area, state.one("tiles") == "1"
+    )
     signs = [(points.glyphs()[name], points.names(lang)[name]) for name in points.MAKERS if name in layers]
-    st.html(legend.classes(areas.edges(package, key), int(shown["decimals"]), shown[f"unit_{lang}"], lang) + legend.signs(signs))
+    st.html(
+        legend.classes(areas.edges(package, key), int(shown["decimals"]), shown[f"unit_{lang}"], lang)
+        + legend.signs(signs)
+    )
 
 
 def _choices() -> None:
     _, lang, package = texts().gettext, language(), city()
-    names = area_indicators(package).set_index("indicator_id")[f"name_{lang}"]
-    st.selectbox(_("Indicator"), list(names.index), format_func=names.get, **state.widget("indicator"))
+    names = area_indicators(package).set_index("indicator_id")[f"name_{lang}"].to_dict()
+    st.selectbox(_("Indicator"), list(names), format_func=names.__getitem__, **state.widget("indicator"))
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.segmented_control(_("Scale"), levels(package), format_func=words.scales(lang).get, required=True,
-                             **state.widget("scale", selection.scale_and_area()[0], also=selection.scale_changed))
+        st.segmented_control(
+            _("Scale"),
+            levels(package),
+            format_func=words.scales(lang).__getitem__,
+            required=True,
+            **state.widget("scale", selection.scale_and_area()[0], also=selection.scale_changed),
+        )
         st.space("stretch")
         with st.popover(_("Layers"), icon=":material/layers:"):
-            st.pills(_("Show on the map"), points.names(lang), selection_mode="multi", format_func=points.names(lang).get,
-                     **state.widget("layers"))
+            st.pills(
+                _("Show on the map"),
+                points.names(lang),
+                selection_mode="multi",
+                format_func=points.names(lang).__getitem__,
+                **state.widget("layers"),
+            )
             st.toggle(_("Online street map (needs the network)"), **state.toggle("tiles"))

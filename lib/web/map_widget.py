@@ -23,8 +23,13 @@ ANSWER = "last_active_drawing"
 
 
 def show(
-    key: str, basemap: str, bounds: Bounds, layers: Sequence[Layer], height: int,
-    on_click: Callable[[str], None] | None = None, tiles: bool = False,
+    key: str,
+    basemap: str,
+    bounds: Bounds,
+    layers: Sequence[Layer],
+    height: int,
+    on_click: Callable[[str], None] | None = None,
+    tiles: bool = False,
 ) -> None:
     """Draw the map; `on_click` gets the id of a feature the visitor clicks."""
     # Imported where a map is drawn: at start-up its component would register before Streamlit's runtime is there.
@@ -33,9 +38,20 @@ def show(
     # A frame keeps the constant map it was first given: another one needs another key.
     full_key = f"{key}-{basemap}-{version()}-{'online' if tiles else 'offline'}"
     frame(
-        **_constant_map(basemap, bounds, tiles), key=full_key, height=height, width=None, default={ANSWER: None},
-        returned_objects=[ANSWER], feature_group=_script(tuple(layers)), zoom=None, center=None, return_on_hover=False,
-        layer_control=None, pixelated=False, wrap_longitude=False, on_change=lambda: _clicked(full_key, on_click),
+        **_constant_map(basemap, bounds, tiles),
+        key=full_key,
+        height=height,
+        width=None,
+        default={ANSWER: None},
+        returned_objects=[ANSWER],
+        feature_group=_script(tuple(layers)),
+        zoom=None,
+        center=None,
+        return_on_hover=False,
+        layer_control=None,
+        pixelated=False,
+        wrap_longitude=False,
+        on_change=lambda: _clicked(full_key, on_click),
     )
 
 

@@ -50,10 +50,10 @@ def ready_files() -> dict[str, Response]:
     for path, found in component_files().items():
         ready[path] = compressed(found.body, found.media_type, FOREVER if path.endswith(".js") else A_MINUTE)
     static = Path(streamlit.__file__).parent / "static"
-    for path in sorted(static.rglob("*")):
-        if path.suffix in {".js", ".css"} and path.name in shell():
-            kind = "text/javascript" if path.suffix == ".js" else "text/css"
-            ready[f"/{path.relative_to(static).as_posix()}"] = compressed(path.read_bytes(), kind, FOREVER)
+    for file in sorted(static.rglob("*")):
+        if file.suffix in {".js", ".css"} and file.name in shell():
+            kind = "text/javascript" if file.suffix == ".js" else "text/css"
+            ready[f"/{file.relative_to(static).as_posix()}"] = compressed(file.read_bytes(), kind, FOREVER)
     return ready
 
 

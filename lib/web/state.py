@@ -35,7 +35,8 @@ ALONE = "drawn-on-its-own"
 
 def query() -> dict[str, str]:
     """The address as it stands, with what was just chosen (the last of repeated keys counts)."""
-    return st.query_params.to_dict() | st.session_state.get(PENDING, {})
+    chosen: dict[str, str] = st.session_state.get(PENDING, {})
+    return st.query_params.to_dict() | chosen
 
 
 def spread() -> None:

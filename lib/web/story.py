@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from lib.show import legend, numbers, timeline
+from lib.show.charts import CONFIG
 from lib.show.event_table import event_table
 from lib.web import theme
-from lib.web.area_table import CHART
 from lib.web.language import language, texts
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def draw(package: Package) -> None:
     with st.container(key="story", gap="xsmall"):
         st.plotly_chart(
             timeline.timeline(package, theme.current(), lang),
-            config=CHART,
+            config=CONFIG,
             key="timeline",
             alt=_("Timeline of {number} events; the table below lists them all").format(number=len(frame)),
         )

@@ -41,10 +41,24 @@ def link(path: str, **view: Value) -> None:
 def files(name: str, frame: Frame) -> None:
     """Two buttons: the figures as CSV and as a spreadsheet. Nothing is built before it is asked for."""
     _ = texts().gettext
-    st.download_button(_("CSV file"), lambda: to_csv(_built(frame)), f"{name}.csv", "text/csv", icon=":material/download:",
-                       on_click="ignore", key=f"csv-{name}")
-    st.download_button(_("Spreadsheet"), lambda: to_xlsx({name: _built(frame)}), f"{name}.xlsx", SPREADSHEET,
-                       icon=":material/table_view:", on_click="ignore", key=f"xlsx-{name}")
+    st.download_button(
+        _("CSV file"),
+        lambda: to_csv(_built(frame)),
+        f"{name}.csv",
+        "text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+        key=f"csv-{name}",
+    )
+    st.download_button(
+        _("Spreadsheet"),
+        lambda: to_xlsx({name: _built(frame)}),
+        f"{name}.xlsx",
+        SPREADSHEET,
+        icon=":material/table_view:",
+        on_click="ignore",
+        key=f"xlsx-{name}",
+    )
 
 
 def _built(frame: Frame) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from lib.locale import LANGUAGES
 from lib.model.scatter import partners
 from lib.model.side_by_side import side_by_side
 from lib.model.similarity import comparable
-from lib.show import points, tried
+from lib.show import tried
 from lib.show.event_table import event_table
 from lib.show.headline import headlines
 from lib.show.knowledge import picture
