@@ -11,6 +11,7 @@ _, lang, package = texts().gettext, language(), city()
 scale, chosen = selection.scale_and_area()
 shown = indicator(package, state.one("indicator"))
 
+st.title(_("What is the evening like, here?"))
 left, right = st.columns([7, 4], gap="medium")
 with left:
     map_view.draw()

@@ -75,7 +75,7 @@ def test_two_levels_asked_for_give_way_to_one() -> None:
 
 
 def test_an_indicator_of_one_city_alone_has_no_scatter_of_its_own() -> None:
-    assert axes(x="admin-time-press") == ("density", "crimes-total")
+    assert axes(x="admin-time-press") == (POLICE, NIGHT)
     assert axes(city_indicator="admin-time-press") == ("density", "crimes-total")
 
 

@@ -39,7 +39,7 @@ def axes(view: CityView) -> tuple[str, str] | None:
     for x in (across, *paired(package)):
         others = partners(package, x)
         if others:
-            return x, state.one("y") if state.one("y") in others else others[0]
+            return x, next(y for y in (upwards, state.one("y"), *others) if y in others)
     return None
 
 

@@ -15,9 +15,7 @@ HEIGHT = 430
 
 @st.fragment
 def draw() -> None:
-    """The title, the choices, the map and its legend."""
-    _ = texts().gettext
-    st.title(_("What is the evening like, here?"))
+    """The choices, the map and its legend."""
     choices = st.container()
     # The map is sent first: what it shows stands in the address, and the browser needs the longest for it.
     _map()

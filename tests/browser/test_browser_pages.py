@@ -1,0 +1,72 @@
+"""Every page in both languages and both themes: whole, accessible, without errors and without a network."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from lib.locale import LANGUAGES
+from lib.web.pages import PATHS
+from tests.browser.conftest import Arrive
+from tests.browser.visitor import Visitor
+
+THEMES = {"it": ("light", "dark"), "en": ("dark", "light")}
+"""The theme a page is opened in, and the one it changes to while it is open."""
+WITH_MAP = ("", "map")
+SERIOUS = ("serious", "critical")
+EVERYTHING = {"resultTypes": ["violations", "passes"]}
+
+
+def examined(visitor: Visitor) -> dict[str, Any]:
+    """What axe-core finds on the page and in its frames."""
+    axe = Axe()
+    for frame in visitor.page.frames[1:]:
+        frame.evaluate(axe.axe_script)
+    found: dict[str, Any] = axe.run(visitor.page, options=EVERYTHING).response
+    return found
+
+
+def findings(result: dict[str, Any]) -> list[str]:
+    """Its serious findings, a line each."""
+    return [
+        f"{rule['impact']} {rule['id']} at {node['target']}: {node['html'][:200]}"
+        for rule in result["violations"]
+        if rule["impact"] in SERIOUS
+        for node in rule["nodes"]
+    ]
+
+
+def frames_examined(result: dict[str, Any]) -> set[str]:
+    """The frames that axe-core looked into: a target in one names the frame before the element."""
+    return {
+        str(node["target"][0]) for rule in result["passes"] for node in rule["nodes"] if len(node["target"]) > 1
+    }
+
+
+def check(visitor: Visitor, path: str) -> None:
+    page = visitor.page
+    assert page.locator("[data-testid=stException]").count() == 0
+    assert page.locator("h1").count() == 1
+    assert page.locator("h1").inner_text().strip()
+    assert page.locator(".st-key-footer").inner_text().count("1.0.0") == 2
+    if path in WITH_MAP:
+        assert visitor.map().locator("path.area").count() >= 6
+    result = examined(visitor)
+    assert findings(result) == []
+    assert bool(frames_examined(result)) == visitor.has_map()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("path", PATHS)
+def test_the_page_is_whole_in_both_themes(arrive: Arrive, path: str, lang: str) -> None:
+    first, second = THEMES[lang]
+    visitor = arrive(theme=first)
+    page = visitor.open(path, lang=lang)
+    assert page.locator("html").get_attribute("lang") == lang
+    check(visitor, path)
+    page.emulate_media(color_scheme=second)  # type: ignore[arg-type]
+    visitor.wait("(theme) => getComputedStyle(document.querySelector('.stApp')).colorScheme === theme", second)
+    visitor.settle()
+    check(visitor, path)
