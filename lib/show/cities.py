@@ -85,9 +85,10 @@ def sizes(classes: Sequence[float], decimals: int, unit: str, lang: str) -> str:
     _ = catalogue(lang).gettext
     items = [_item(radius, text) for radius, text in zip(RADII, legend.ranges(classes, decimals, lang), strict=False)]
     items.append(_item(MISSING_RADIUS, _("no figure, or only a band"), "none"))
+    label = escape.html(_("Legend"))
     return (
         f'<div class="legend"><span class="legend-unit">{escape.html(unit)}</span>'
-        f'<ul aria-label="{escape.html(_("Legend"))}">{"".join(items)}</ul>'
+        f'<ul aria-label="{label}">{"".join(items)}</ul>'
         f"<small>{escape.html(method(lang))}</small></div>"
     )
 

@@ -31,7 +31,8 @@ def indicator_list(package: Package, lines: Sequence[Line], address: Callable[[s
     hues = {area["area_id"]: area["hue"] for area in areas}
     pictures = {line.indicator["indicator_id"]: side_picture(package, line) for line in lines}
     drawn = pictures if any(pictures.values()) else None
-    heads = [f'<th scope="col">{escape.html(_("Indicator and unit"))}</th>']
+    first = escape.html(_("Indicator and unit"))
+    heads = [f'<th scope="col">{first}</th>']
     heads += [
         f'<th scope="col" class="area {area["hue"]}-ink">{sign(area["hue"])}{escape.html(area[f"name_{lang}"])}</th>'
         for area in areas

@@ -17,10 +17,11 @@ def classes(edges: Sequence[float], decimals: int, unit: str, lang: str, method:
     _ = catalogue(lang).gettext
     named = [(f"class-{place}", text) for place, text in enumerate(ranges(edges, decimals, lang), start=1)]
     items = "".join(_item(css, text) for css, text in [*named, ("none", _("no figure"))])
+    label = escape.html(_("Legend"))
     method = method or _("Natural breaks (Fisher-Jenks), the same at every scale")
     return (
         f'<div class="legend"><span class="legend-unit">{escape.html(unit)}</span>'
-        f'<ul aria-label="{escape.html(_("Legend"))}">{items}</ul><small>{escape.html(method)}</small></div>'
+        f'<ul aria-label="{label}">{items}</ul><small>{escape.html(method)}</small></div>'
     )
 
 

@@ -57,14 +57,14 @@ def glyphs() -> dict[str, str]:
 
 
 def _stops(package: Package, lang: str) -> list[Feature]:
-    _ = catalogue(lang).gettext
+    tip = catalogue(lang).gettext("{stop} · lines {lines}")
     return _dots(
-        package, "stops", "stop_id", "point stop", 3, lambda row: f"{row['name']} · {_('lines')} {row['lines']}"
+        package, "stops", "stop_id", "point stop", 3, lambda row: tip.format(stop=row["name"], lines=row["lines"])
     )
 
 
 def _night_stops(package: Package, lang: str) -> list[Feature]:
-    _ = catalogue(lang).gettext
+    tip = catalogue(lang).gettext("{stop} · weekend night lines of 2023: {lines}")
     rows = package.layers["stops"]
     night = set(rows.loc[rows["night_lines"] != "", "stop_id"])
     found = _dots(
@@ -73,13 +73,14 @@ def _night_stops(package: Package, lang: str) -> list[Feature]:
         "stop_id",
         "point night-stop",
         5,
-        lambda row: f"{row['name']} · {_('weekend night lines of 2023')} {row['night_lines']}",
+        lambda row: tip.format(stop=row["name"], lines=row["night_lines"]),
     )
     return [feature for feature in found if feature.id in night]
 
 
 def _venues(package: Package, lang: str) -> list[Feature]:
     _ = catalogue(lang).gettext
+    nameless = _("without a name")
     kinds = {"bar": _("café, bar or fast food"), "restaurant": _("restaurant")}
     return _dots(
         package,
@@ -87,7 +88,7 @@ def _venues(package: Package, lang: str) -> list[Feature]:
         "venue_id",
         "point venue",
         3.5,
-        lambda row: f"{row['name'] or _('without a name')} · {kinds[row['kind']]}",
+        lambda row: f"{row['name'] or nameless} · {kinds[row['kind']]}",
     )
 
 

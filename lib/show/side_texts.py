@@ -61,14 +61,14 @@ def earlier(line: Line, lang: str) -> str:
 
 def counts(lines: Sequence[Line], lang: str) -> str:
     """Say how many indicators there are, and how many of each status."""
-    plural = catalogue(lang).ngettext
+    ngettext = catalogue(lang).ngettext
     found = Counter(line.indicator["status"] for line in lines)
     published, computed, missing = (found[status] for status in ("published", "computed", "not published"))
     parts = [
-        (published, plural("{count} published", "{count} published", published)),
-        (computed, plural("{count} computed", "{count} computed", computed)),
-        (missing, plural("{count} not published", "{count} not published", missing)),
+        (published, ngettext("{count} published", "{count} published", published)),
+        (computed, ngettext("{count} computed", "{count} computed", computed)),
+        (missing, ngettext("{count} not published", "{count} not published", missing)),
     ]
-    total = plural("{count} indicator", "{count} indicators", len(lines)).format(count=len(lines))
+    total = ngettext("{count} indicator", "{count} indicators", len(lines)).format(count=len(lines))
     listed = " · ".join(text.format(count=count) for count, text in parts if count)
     return f"{total}: {listed}" if listed else total

@@ -45,6 +45,6 @@ def profile(package: Package, indicator_id: str, area_id: str) -> None:
     st.markdown(found.evidence)
     with st.expander(_("Formula, and the limits of this area"), icon=":material/calculate:"):
         if found.formula:
-            st.markdown(f"**{_('Formula')}** {found.formula}")
-        st.markdown(f"**{_('Limits')}** {found.limits}")
+            show(((_("Formula"), found.formula),))
+        show(((_("Limits"), found.limits),))
         st.caption(found.boundary)

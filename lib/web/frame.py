@@ -29,11 +29,11 @@ def pages() -> dict[str, StreamlitPage]:
 
     Their icons stand in the menu only: as a page's own icon, Streamlit would fetch its picture from another host.
     """
-    _ = texts().gettext
+    name = texts().gettext("The Dora by evening")
     return {
         info.path: st.Page(
             PAGES / info.file,
-            title=f"{info.title} · {_('The Dora by evening')}",
+            title=f"{info.title} · {name}",
             icon="",
             url_path=info.path or None,
             default=not info.path,
@@ -70,7 +70,7 @@ def header(shown: dict[str, StreamlitPage]) -> None:
 
 def _language_links() -> str:
     """Plain links: changing language loads the page anew, so that its declared language changes too."""
-    _ = texts().gettext
+    label = escape.html(texts().gettext("Language"))
     links = []
     for code in LANGUAGES:
         if code == language():
@@ -78,7 +78,7 @@ def _language_links() -> str:
         else:
             address = escape.html("?" + urlencode(state.query() | {"lang": code}))
             links.append(f'<a href="{address}" hreflang="{code}" lang="{code}" target="_self">{NAMES[code]}</a>')
-    return f'<nav aria-label="{escape.html(_("Language"))}">{" · ".join(links)}</nav>'
+    return f'<nav aria-label="{label}">{" · ".join(links)}</nav>'
 
 
 def _notice() -> None:

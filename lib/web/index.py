@@ -48,9 +48,10 @@ def page(lang: str, basemap: str) -> Response:
     ahead = [path for path in component_files() if path.endswith(".js")]
     ahead.append(address(f"map-{basemap}.js"))
     noscript = escape(_("This dashboard needs JavaScript, which is switched off in this browser."))
+    title = escape(_("The Dora by evening"))
     html = shell().replace('<html lang="en">', f'<html lang="{lang}">', 1)
     html = re.sub(r"<noscript>.*?</noscript>", f"<noscript><p>{noscript}</p></noscript>", html, flags=re.DOTALL)
-    html = html.replace("<title>Streamlit</title>", f"<title>{escape(_('The Dora by evening'))}</title>")
+    html = html.replace("<title>Streamlit</title>", f"<title>{title}</title>")
     html = html.replace("./favicon.png", address("icon.svg"))
     script = f'<script src="{address("shell.js")}" data-ahead="{escape(json.dumps(ahead))}"></script>'
     style = f'<link rel="stylesheet" href="{address("shell.css")}" />'

@@ -54,7 +54,7 @@ def _zones(package: Package, about: pd.Series) -> None:
     if zones is None:
         return
     measured = indicator(package, about["indicator_id"].removesuffix("-city-place"))
-    st.markdown(f"**{escape.markdown(_('Zone by zone, in the whole city'))}**")
+    st.markdown("**" + escape.markdown(_("Zone by zone, in the whole city")) + "**")
     alt = _("The city's zones, those of the areas marked: {name}").format(name=measured[f"name_{lang}"])
     chart = zone_chart(package, zones, measured, theme.current(), lang)
     st.plotly_chart(chart, config=CONFIG, theme=None, key="item-zones", alt=alt)

@@ -29,6 +29,8 @@ PENDING = "chosen-in-this-run"
 
 HEAD_START = 0.1
 """Seconds the browser has to paint a part before it gets the rest of the page to work on."""
+AT_ONCE = {"tiles"}
+"""Keys that stand in the address before anything is drawn: what the map's frame may load depends on them."""
 ALONE = "drawn-on-its-own"
 """Whether something was chosen and the whole page has not been drawn since."""
 
@@ -99,6 +101,8 @@ def choose(**values: Value) -> None:
     pending = st.session_state.setdefault(PENDING, {})
     pending.update({name: keys()[name].text(value) for name, value in values.items()})
     st.session_state[ALONE] = True
+    if AT_ONCE & values.keys():
+        settle()
 
 
 def _widget_changed(name: str, also: Callable[[str], None] | None) -> None:

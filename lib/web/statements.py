@@ -39,6 +39,7 @@ def _statement(package: Package, row: Record) -> str:
     _, lang = texts().gettext, language()
     text = escape.markdown(row[f"statement_{lang}"])
     if row["confidence"] == "none":
-        return f"- {text}  \n  :small[:material/search_off: {_('looked for and not found')}]"
+        missing = _("looked for and not found")
+        return f"- {text}  \n  :small[:material/search_off: {missing}]"
     sure = _("How sure: {level}").format(level=words.confidences(lang)[row["confidence"]])
     return f"- {text}  \n  :small[{evidence.source_link(package, row['source_id'], row['url'])} · {sure}]"
