@@ -36,9 +36,9 @@ class Server:
         return f"http://127.0.0.1:{self.port}"
 
     def memory(self) -> int:
-        """Bytes that only this server and its children occupy."""
+        """Resident bytes of this server and its children."""
         family = [self.process, *self.process.children(recursive=True)]
-        return sum(process.memory_full_info().uss for process in family)
+        return sum(process.memory_info().rss for process in family)
 
 
 def free_port() -> int:

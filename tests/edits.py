@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from lib.store.package import CONTENTS
+from lib.store.load import CONTENTS
 from lib.store.tables import Content
 
 

@@ -18,7 +18,7 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
     """The dashboard of Fiumalta, compared with one other city."""
     monkeypatch.setenv(packages.CITY_VARIABLE, str(write_city(tmp_path / "city")))
     monkeypatch.setenv(packages.COMPARISON_VARIABLE, str(write_comparison(tmp_path / "cities")))
-    caches = (packages.city, packages.comparison, state.keys)
+    caches = (packages.both, state.keys)
     for each in caches:
         each.cache_clear()
     yield

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.store.descriptor import Config, bounds, check_descriptor, config, resources
+from lib.store import Config
+from lib.store.descriptor import bounds, check_descriptor, config, resources
 from lib.store.problem import Origin
 from tests.packages import CITY_SETTINGS, COMPARISON_SETTINGS
 

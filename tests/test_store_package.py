@@ -11,7 +11,7 @@ import pytest
 
 from lib.store import Package, PackageError, load_package
 from lib.store.codes import THEMES
-from lib.store.package import CONTENTS
+from lib.store.load import CONTENTS
 from tests.edits import edit_description, read, read_layer, set_cell, write, write_layer
 from tests.packages import CITY_LAYERS, CITY_TABLES, COMPARISON_TABLES, REAL, write_city, write_comparison
 

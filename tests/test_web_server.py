@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import socket
 import tomllib
 from pathlib import Path
 
@@ -92,6 +93,18 @@ def test_a_part_that_streamlit_fetches_later_is_compressed_and_kept(server: Serv
         assert answer.headers["content-encoding"] == "gzip"
         assert answer.content == later.read_bytes()
         assert "immutable" in answer.headers["cache-control"]
+
+
+def test_visitors_who_leave_at_once_spoil_no_file_for_the_others(server: Server) -> None:
+    """A file is kept as the first visitor asks for it, who may be gone before it is read."""
+    named = fetch(server, "/").text
+    parts = [path for path in sorted((STATIC / "static" / "js").glob("*.js")) if path.name not in named][:40]
+    for path in parts:
+        with socket.create_connection(("127.0.0.1", server.port)) as connection:
+            request = f"GET /static/js/{path.name} HTTP/1.1\r\nhost: x\r\naccept-encoding: gzip\r\n\r\n"
+            connection.sendall(request.encode())
+    contents = {path.name: fetch(server, f"/static/js/{path.name}").content for path in parts}
+    assert [path.name for path in parts if contents[path.name] != path.read_bytes()] == []
 
 
 def _size(path: Path) -> int:

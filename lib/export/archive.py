@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lib.export.readme import readme
 from lib.export.resources import content
-from lib.store.descriptor import FILE
+from lib.store.package import FILE
 
 if TYPE_CHECKING:
     from lib.store import Package

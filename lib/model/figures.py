@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from lib.model.period import sort_key
-from lib.store.codes import AREA_LEVELS
+from lib.store.codes import AREA_LEVELS, Status
 
 if TYPE_CHECKING:
     from lib.store import Package
@@ -54,14 +54,18 @@ def latest(rows: pd.DataFrame, key: str) -> pd.DataFrame:
 def area_figures(package: Package, indicator_id: str) -> pd.DataFrame:
     """All mapped areas, each with its latest observation of one indicator.
 
-    Columns of `areas` and of `observations`; an area without a row has `value` NaN and `status` "".
-    One row an area, in the areas' order.
+    Columns of `areas` and of `observations`. An area without a row has `value` NaN, and `status` "" or, where the
+    indicator was never published at all, "not published". One row an area, in the areas' order.
     """
     rows = package.tables["observations"]
     chosen = latest(rows[rows["indicator_id"] == indicator_id], "area_id")
     joined = package.tables["areas"].drop(columns="source_id").merge(chosen, on="area_id", how="left")
     text = [column for column in chosen.columns if not pd.api.types.is_numeric_dtype(chosen[column])]
-    return joined.assign(**{column: joined[column].fillna("") for column in text})
+    filled = joined.assign(**{column: joined[column].fillna("") for column in text})
+    if indicator(package, indicator_id)["status"] == Status.NOT_PUBLISHED:
+        filled["status"] = str(Status.NOT_PUBLISHED)
+        filled["confidence"] = "none"
+    return filled
 
 
 @lru_cache(maxsize=512)

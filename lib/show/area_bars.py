@@ -6,13 +6,15 @@ bar is a link that chooses its area.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lib.locale import catalogue
 from lib.model.figures import area_figures, indicator
 from lib.model.records import records
 from lib.show import escape, numbers
+from lib.store.codes import Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,41 +31,61 @@ def ordered(package: Package, indicator_id: str, scale: str) -> pd.DataFrame:
     return figures[figures["level"] == scale].sort_values("value", ascending=False, kind="stable", ignore_index=True)
 
 
-def area_bars(
-    package: Package, indicator_id: str, scale: str, chosen: str, address: Callable[[str], str], lang: str
-) -> str:
-    """The list: name, bar and value of each area with a figure; empty where none has one.
+@dataclass(frozen=True)
+class Bar:
+    """One bar: whose it is, its length as a share of the longest (none for a band), and the figure as text."""
 
-    A published band has its text and no bar. `address` gives the address that chooses an area.
-    """
-    _ = catalogue(lang).gettext
+    area_id: str
+    name: str
+    share: float | None
+    text: str
+    indicative: bool
+
+
+@lru_cache(maxsize=512)
+def bars(package: Package, indicator_id: str, scale: str, lang: str) -> tuple[Bar, ...]:
+    """The bars of the areas with a figure, the longest first; a published band has its text and no bar."""
     figures = ordered(package, indicator_id, scale)
     rows = records(figures[_known(figures)])
-    if not rows:
-        return ""
-    about = indicator(package, indicator_id)
     largest = max((row["value"] for row in rows if row["value"] > 0), default=1.0)
-    items = "".join(
-        _bar(row, largest, row["area_id"] == chosen, address(row["area_id"]), int(about["decimals"]), lang)
+    decimals = int(indicator(package, indicator_id)["decimals"])
+    return tuple(
+        Bar(
+            row["area_id"],
+            row[f"name_{lang}"],
+            row["value"] / largest if row["value"] >= 0 else None,
+            numbers.value(row, decimals, lang),
+            row["status"] == Status.INDICATIVE,
+        )
         for row in rows
     )
-    label = _("Ranked bars: {name}").format(name=about[f"name_{lang}"])
-    return f'<ol class="bars" aria-label="{escape.html(label)}">{items}</ol>'
 
 
 def _known(figures: pd.DataFrame) -> pd.Series:
     return figures[["value", "lower", "upper"]].notna().any(axis=1)
 
 
-def _bar(row: dict[str, Any], largest: float, chosen: bool, address: str, decimals: int, lang: str) -> str:
+def area_bars(
+    package: Package, indicator_id: str, scale: str, chosen: str, address: Callable[[str], str], lang: str
+) -> str:
+    """The list: name, bar and value of each area with a figure; empty where none has one.
+
+    `address` gives the address that chooses an area.
+    """
+    items = "".join(
+        _item(bar, bar.area_id == chosen, address(bar.area_id)) for bar in bars(package, indicator_id, scale, lang)
+    )
+    label = catalogue(lang).gettext("Ranked bars: {name}").format(name=indicator(package, indicator_id)[f"name_{lang}"])
+    return f'<ol class="bars" aria-label="{escape.html(label)}">{items}</ol>' if items else ""
+
+
+def _item(bar: Bar, chosen: bool, address: str) -> str:
     current = ' aria-current="true"' if chosen else ""
-    hatched = "indicative" if row["status"] == "indicative" else ""
-    bar = f'<b class="{hatched}" style="width:{row["value"] / largest:.1%}"></b>' if row["value"] >= 0 else ""
+    hatched = "indicative" if bar.indicative else ""
+    drawn = "" if bar.share is None else f'<b class="{hatched}" style="width:{bar.share:.1%}"></b>'
     return (
         f'<li><a href="{escape.html(address)}" data-soft target="_self"{current}>'
-        f"<span>{escape.html(row[f'name_{lang}'])}</span>"
-        f"<i>{bar}</i>"
-        f"<strong>{escape.html(numbers.value(row, decimals, lang))}</strong></a></li>"
+        f"<span>{escape.html(bar.name)}</span><i>{drawn}</i><strong>{escape.html(bar.text)}</strong></a></li>"
     )
 
 

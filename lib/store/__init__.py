@@ -1,7 +1,19 @@
 """Reading and checking data packages, and keeping what readers send back."""
 
-from lib.store.descriptor import Config
-from lib.store.package import Package, load_package
+from pathlib import Path
+
+from lib.store.package import Config, Package
 from lib.store.problem import PackageError, Problem
 
 __all__ = ["Config", "Package", "PackageError", "Problem", "load_package"]
+
+
+def load_package(path: Path) -> Package:
+    """Load the data package in a folder.
+
+    Raises PackageError with everything that is wrong, if anything is.
+    """
+    # Checking takes libraries that a program which only shows packages does without.
+    from lib.store.load import load_package as load
+
+    return load(path)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lib.locale import DEFAULT, LANGUAGES, catalogue
-from lib.store.package import load_package
+from lib.store.load import load_package
 from lib.store.problem import PackageError
 
 

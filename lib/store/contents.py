@@ -9,9 +9,10 @@ import pandas as pd
 import pandera.pandas as pa
 
 from lib.store.coherence import check_coherence
-from lib.store.descriptor import FILE, Resource
+from lib.store.descriptor import Resource
 from lib.store.features import read_features
 from lib.store.layers import Bounds, build_shapes, check_shapes
+from lib.store.package import FILE
 from lib.store.problem import Findings, Origin, Problem
 from lib.store.read import UnreadableError, read_table
 from lib.store.relations import Sheet, check_relations

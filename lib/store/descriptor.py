@@ -13,32 +13,13 @@ from pyproj.exceptions import CRSError
 from lib.store.codes import Kind
 from lib.store.columns import ID
 from lib.store.layers import Bounds
+from lib.store.package import Config
 from lib.store.problem import Origin, Problem
 
-FILE = "datapackage.json"
 HALF_TURN, POLE = 180, 90
 ISTAT_CODE = r"[0-9]{6}"
 CREATED = r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9:.]+(Z|[+-][0-9]{2}:[0-9]{2}))?"
 TEXTS = ("title_it", "title_en", "summary_it", "summary_en")
-
-
-@dataclass(frozen=True)
-class Config:
-    """What the program takes from the `dora` part of the description.
-
-    `bounds` are west, south, east, north in degrees; `measure_crs` is where lengths and areas are measured,
-    in metres; `river` and `istat_code` are empty in a package that compares cities.
-    """
-
-    kind: str
-    bounds: Bounds
-    measure_crs: str
-    title_it: str
-    title_en: str
-    summary_it: str
-    summary_en: str
-    river: str = ""
-    istat_code: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,9 @@
-"""A data package, whole or not at all."""
+"""A data package as the program holds it. What it takes to check one is in `load`."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -9,17 +11,26 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from lib.store import descriptor
-from lib.store.city import CITY
-from lib.store.codes import Kind
-from lib.store.comparison import COMPARISON
-from lib.store.contents import Reader, joined
-from lib.store.descriptor import FILE, Config
-from lib.store.problem import Findings, Origin, PackageError, Problem
-from lib.store.read import UnreadableError, read_json
-from lib.store.tables import Content
+FILE = "datapackage.json"
 
-CONTENTS: dict[str, Content] = {Kind.CITY: CITY, Kind.COMPARISON: COMPARISON}
+
+@dataclass(frozen=True)
+class Config:
+    """What the program takes from the `dora` part of the description.
+
+    `bounds` are west, south, east, north in degrees; `measure_crs` is where lengths and areas are measured,
+    in metres; `river` and `istat_code` are empty in a package that compares cities.
+    """
+
+    kind: str
+    bounds: tuple[float, float, float, float]
+    measure_crs: str
+    title_it: str
+    title_en: str
+    summary_it: str
+    summary_en: str
+    river: str = ""
+    istat_code: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,62 +52,13 @@ class Package:
     layers: Mapping[str, gpd.GeoDataFrame]
     descriptor: Mapping[str, Any]
 
-
-def load_package(path: Path) -> Package:
-    """Load the data package in a folder.
-
-    Raises PackageError with everything that is wrong, if anything is.
-    """
-    folder = Path(path)
-    raw = _describe(folder)
-    package = raw["name"] if isinstance(raw.get("name"), str) else folder.name
-    origin = Origin(package, FILE)
-    findings = Findings()
-    findings.add(descriptor.check_descriptor(raw, origin))
-    resources, problems = descriptor.resources(raw, folder, origin)
-    findings.add(problems)
-    reader = Reader(package, folder, descriptor.bounds(raw), findings)
-    content = CONTENTS.get(str(descriptor.dora(raw).get("kind")))
-    if content and resources:
-        reader.read(content, resources)
-        reader.relate()
-        findings.add(_undrawn_river(reader, raw, origin))
-    if findings.problems:
-        raise PackageError(findings.ordered())
-    tables = {name: sheet.frame.reset_index(drop=True) for name, sheet in reader.tables.items()}
-    return Package(
-        name=package,
-        path=folder,
-        version=raw["version"],
-        created=raw["created"].partition("T")[0],
-        config=descriptor.config(raw),
-        tables=MappingProxyType(tables),
-        layers=MappingProxyType(_layers(reader)),
-        descriptor=MappingProxyType(raw),
-    )
+    def __reduce__(self) -> tuple[Callable[[dict[str, Any]], Package], tuple[dict[str, Any]]]:
+        """Travel between processes: read-only views do not, so their content does."""
+        values = {one.name: getattr(self, one.name) for one in fields(self)}
+        views = {name: dict(value) for name, value in values.items() if isinstance(value, Mapping)}
+        return _arrived, (values | views,)
 
 
-def _describe(folder: Path) -> dict[str, Any]:
-    origin = Origin(folder.name, FILE)
-    if not folder.is_dir():
-        raise PackageError([Origin(folder.name, str(folder)).problem("missing-folder")])
-    if not (folder / FILE).exists():
-        raise PackageError([origin.problem("missing-descriptor")])
-    try:
-        raw = read_json(folder / FILE, origin)
-    except UnreadableError as failure:
-        raise PackageError([failure.problem]) from failure
-    if not isinstance(raw, dict):
-        raise PackageError([origin.problem("wrong-form")])
-    return raw
-
-
-def _undrawn_river(reader: Reader, raw: Mapping[str, Any], origin: Origin) -> Iterator[Problem]:
-    """Find a river that indicators are measured on and that no layer draws."""
-    layer, river = reader.layers.get("river"), descriptor.dora(raw).get("river")
-    if layer and layer.whole and isinstance(river, str) and river and river not in set(layer.frame["name"]):
-        yield origin.problem("dangling", field="dora.river", value=river, table=layer.origin.file)
-
-
-def _layers(reader: Reader) -> dict[str, gpd.GeoDataFrame]:
-    return {name: joined(sheet, reader.shapes[name], reader.tables.get(name)) for name, sheet in reader.layers.items()}
+def _arrived(values: dict[str, Any]) -> Package:
+    views = {name: MappingProxyType(value) for name, value in values.items() if isinstance(value, dict)}
+    return Package(**(values | views))

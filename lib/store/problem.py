@@ -60,6 +60,10 @@ class PackageError(Exception):
         self.problems = tuple(problems)
         super().__init__(self.text("en"))
 
+    def __reduce__(self) -> tuple[type["PackageError"], tuple[tuple[Problem, ...]]]:
+        """Travel between processes with the problems themselves."""
+        return PackageError, (self.problems,)
+
     def text(self, lang: str) -> str:
         """Say every problem, one a line."""
         return "\n".join(problem.text(lang) for problem in self.problems)

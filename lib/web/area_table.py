@@ -20,7 +20,9 @@ def draw(indicator: pd.Series, scale: str, chosen: str) -> None:
     _, lang = texts().gettext, language()
     key = indicator["indicator_id"]
     st.subheader(_("The areas side by side"))
-    st.html(area_bars(city(), key, scale, chosen, _chooses, lang))
+    bars = area_bars(city(), key, scale, chosen, _chooses, lang)
+    if bars:
+        st.html(bars)
     for status, names in without_figure(city(), key, scale, lang):
         st.caption(f"{words.STATUS_ICONS[status]} {names}: {words.statuses(lang)[status]}")
     table = st.expander(_("The same as a table"), icon=":material/table:", on_change="rerun")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 from typing import TYPE_CHECKING
 
+import anyio
 from starlette.datastructures import Headers
 from starlette.responses import Response
 
@@ -46,19 +47,36 @@ class CompressedFiles:
     async def _pass_and_keep(self, scope: Scope, receive: Receive, send: Send) -> None:
         start: Message = {}
         body = bytearray()
+        whole = False
 
         async def collect(message: Message) -> None:
+            nonlocal whole
             if message["type"] == "http.response.start":
                 start.update(message)
             elif message["type"] == "http.response.body":
                 body.extend(message.get("body", b""))
+                whole = not message.get("more_body", False)
 
-        await self.app({**scope, "headers": _plain(scope)}, receive, collect)
+        await self.app({**scope, "headers": _plain(scope)}, _staying(), collect)
         response = _response(start, bytes(body))
-        if _is_file(start) and self.size + len(response.body) < LARGEST_CACHE:
+        if whole and _is_file(start) and self.size + len(response.body) < LARGEST_CACHE:
             self.kept[scope["path"]] = response
             self.size += len(response.body)
         await response(scope, receive, send)
+
+
+def _staying() -> Receive:
+    """Receive as from a visitor who waits: one who leaves must not cut short what is kept for the others."""
+    asked = False
+
+    async def receive() -> Message:
+        nonlocal asked
+        if asked:
+            await anyio.sleep_forever()
+        asked = True
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    return receive
 
 
 def _is_static(scope: Scope) -> bool:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
+import sys
 from functools import lru_cache
 from pathlib import Path
 
-from lib.store import Package, load_package
+from lib.locale import LANGUAGES
+from lib.store import Package, PackageError
+from lib.store.apart import load_apart
 
 DATA = Path(__file__).parents[2] / "data"
 CITY_VARIABLE = "DORA_PACKAGE"
@@ -15,22 +19,33 @@ COMPARISON_VARIABLE = "DORA_COMPARISON"
 
 def _only_city_package() -> Path:
     """Where no package is named: the one city package under data/, found by its descriptor."""
-    import json
-
     for descriptor in sorted(DATA.glob("*/datapackage.json")):
         if json.loads(descriptor.read_text(encoding="utf-8")).get("dora", {}).get("kind") == "city":
             return descriptor.parent
     raise FileNotFoundError(f"no city package under {DATA}; name one in {CITY_VARIABLE}")
 
 
+def _folders() -> tuple[Path, Path]:
+    named = os.environ.get(CITY_VARIABLE)
+    city_folder = Path(named) if named else _only_city_package()
+    return city_folder, Path(os.environ.get(COMPARISON_VARIABLE) or DATA / "italy")
+
+
 @lru_cache(maxsize=1)
+def both() -> tuple[Package, Package]:
+    """Both packages; a server does not start on one that is not in order, and says what is wrong with it."""
+    try:
+        first, second = load_apart(_folders())
+    except PackageError as problems:
+        sys.exit("\n".join(problems.text(lang) for lang in LANGUAGES))
+    return first, second
+
+
 def city() -> Package:
     """The city package: the one named in DORA_PACKAGE, else the one under data/."""
-    named = os.environ.get(CITY_VARIABLE)
-    return load_package(Path(named) if named else _only_city_package())
+    return both()[0]
 
 
-@lru_cache(maxsize=1)
 def comparison() -> Package:
     """The comparison package: the one named in DORA_COMPARISON, else data/italy."""
-    return load_package(Path(os.environ.get(COMPARISON_VARIABLE) or DATA / "italy"))
+    return both()[1]

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.browser import ARGUMENTS, chromium
-from benchmarks.server import Server
+from benchmarks.server import ROOT, Server, running
 from tests.browser.visitor import HOST, Visitor
 
 NO_NETWORK = f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HOST}"
 SCREEN = {"width": 1280, "height": 720}
 
 Arrive = Callable[..., Visitor]
+
+
+@contextmanager
+def showing(packages: dict[str, Path]) -> Iterator[Server]:
+    """Start a dashboard on other packages, by the variables that name them; this process keeps its own."""
+    with ExitStack() as stack:
+        with pytest.MonkeyPatch.context() as environment:
+            for variable, folder in packages.items():
+                environment.setenv(variable, str(folder))
+            server = stack.enter_context(running(ROOT / "app.py", ROOT))
+        yield server
 
 
 @pytest.fixture(scope="session")

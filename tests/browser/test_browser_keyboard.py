@@ -23,7 +23,8 @@ CLEARLY = 2.0
 FEWEST_PIXELS = 40
 
 CONTROLS = """() => {
-  const found = (root) => [...root.querySelectorAll("a[href], button, input, select, textarea, summary, iframe, [tabindex]")]
+  const kinds = "a[href], button, input, select, textarea, summary, iframe, [tabindex]";
+  const found = (root) => [...root.querySelectorAll(kinds)]
     .filter((one) => one.tabIndex >= 0 && !one.disabled && one.checkVisibility({ visibilityProperty: true }))
     .filter((one) => one.getBoundingClientRect().width > 0)
     .flatMap((one) => one.tagName === "IFRAME" ? found(one.contentDocument) : [one]);
@@ -38,7 +39,10 @@ REACHED = """() => {
   while (one?.tagName === "IFRAME") one = one.contentDocument.activeElement;
   return one === document.body ? -2 : window.controls.indexOf(window.groupOf(one));
 }"""
-NAME = """(place) => { const one = window.controls[place]; return `${one.tagName} ${one.getAttribute("aria-label") ?? one.innerText}`; }"""
+NAME = """(place) => {
+  const one = window.controls[place];
+  return `${one.tagName} ${one.getAttribute("aria-label") ?? one.innerText}`;
+}"""
 PLACE = """() => {
   let [one, left, top] = [document.activeElement, 0, 0];
   while (one.tagName === "IFRAME") {
@@ -60,7 +64,8 @@ CHANGED = """async ([one, other, clearly]) => {
     return paper.getImageData(0, 0, image.width, image.height).data;
   };
   const part = (value) => (value /= 255) <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-  const light = (data, at) => 0.2126 * part(data[at]) + 0.7152 * part(data[at + 1]) + 0.0722 * part(data[at + 2]) + 0.05;
+  const light = (data, at) =>
+    0.2126 * part(data[at]) + 0.7152 * part(data[at + 1]) + 0.0722 * part(data[at + 2]) + 0.05;
   const [before, after] = [await read(one), await read(other)];
   let count = 0;
   for (let at = 0; at < before.length; at += 4) {

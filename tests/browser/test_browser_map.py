@@ -14,6 +14,8 @@ AREAS = city().tables["areas"].set_index("area_id")
 ZONES = list(AREAS.index[AREAS["level"] == "zone"])
 STRETCHES = list(AREAS.index[AREAS["level"] == "stretch"])
 INDICATORS = area_indicators(city()).set_index("indicator_id")["name_en"]
+LOOKS = """[...document.querySelectorAll("path.area, .place, .redeveloped, .crossing")]
+  .map((one) => one.getAttribute("class")).sort()"""
 NIGHT = "document.documentElement.dataset.theme"
 
 
@@ -70,9 +72,8 @@ def test_a_copied_address_reopens_the_same_view(arrive: Arrive) -> None:
     second.map()
     assert selection(second) == selection(first)
     assert second.value("indicator") == first.value("indicator") == INDICATORS["venues"]
-    looks = "[...document.querySelectorAll('path.area, .place, .redeveloped, .crossing')].map((e) => e.getAttribute('class')).sort()"
     second.map().locator(".crossing").first.wait_for()
-    assert second.map().evaluate(looks) == first.map().evaluate(looks)
+    assert second.map().evaluate(LOOKS) == first.map().evaluate(LOOKS)
 
 
 def test_back_and_forward_go_through_the_choices(visitor: Visitor) -> None:

@@ -40,9 +40,7 @@ def findings(result: dict[str, Any]) -> list[str]:
 
 def frames_examined(result: dict[str, Any]) -> set[str]:
     """The frames that axe-core looked into: a target in one names the frame before the element."""
-    return {
-        str(node["target"][0]) for rule in result["passes"] for node in rule["nodes"] if len(node["target"]) > 1
-    }
+    return {str(node["target"][0]) for rule in result["passes"] for node in rule["nodes"] if len(node["target"]) > 1}
 
 
 def check(visitor: Visitor, path: str) -> None:

@@ -8,11 +8,18 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Frame, Page, Request, Response
 
-PATIENCE = 60_000
+PATIENCE = 40_000
 HOST = "127.0.0.1"
 PROBE = re.compile(r"/\w+/_stcore/(health|host-config)$")
 """What Streamlit's client asks every sub-page for, and is told that it is not there: known and harmless."""
+ERROR = "[data-testid=stException], [data-testid=stAlert]:has([data-testid=stAlertContentError])"
 REST = ".stApp[data-test-script-state='notRunning']"
+CHOSEN = """[...document.querySelectorAll("path.area.chosen")]
+  .map((path) => path.getAttribute("class").match(/ area-(\\S+)/)[1])"""
+HOLDS = """(query) => {
+  const found = new URLSearchParams(location.search);
+  return Object.entries(query).every(([key, text]) => found.get(key) === text);
+}"""
 INSIDE = """(path) => {
   const { left, top, width, height } = path.getBoundingClientRect();
   for (let row = 1; row < 24; row += 1) for (let column = 1; column < 24; column += 1) {
@@ -65,13 +72,14 @@ class Visitor:
         return self.page
 
     def settle(self) -> None:
-        """Wait until the page's script has run and its last part is on the screen."""
-        self.page.locator(".st-key-footer").first.wait_for()
+        """Wait until the page's script has run and its last part, or an error instead, is on the screen."""
+        self.page.locator(f".st-key-footer, {ERROR}").first.wait_for()
+        assert self.page.locator(ERROR).all_inner_texts() == []
         self.page.locator(REST).wait_for()
 
     def map(self) -> Frame:
         """The frame of the map, drawn."""
-        self.page.frame_locator("iframe").first.locator("path.area").first.wait_for(state="attached")
+        self.page.frame_locator("iframe").first.locator("path.area, path.city").first.wait_for(state="attached")
         element = self.page.locator("iframe").first.element_handle()
         frame = element.content_frame() if element else None
         assert frame
@@ -98,9 +106,7 @@ class Visitor:
 
     def chosen_on_map(self) -> list[str]:
         """Ids of the areas that are marked on the map."""
-        found: list[str] = self.map().evaluate(
-            "[...document.querySelectorAll('path.area.chosen')].map((path) => path.getAttribute('class').match(/ area-(\\S+)/)[1])"
-        )
+        found: list[str] = self.map().evaluate(CHOSEN)
         return found
 
     def value(self, key: str) -> str:
@@ -120,8 +126,5 @@ class Visitor:
 
     def arrive(self, **query: str) -> None:
         """Wait until the address bar holds these keys and the page is drawn."""
-        self.wait(
-            "(query) => Object.entries(query).every(([key, text]) => new URLSearchParams(location.search).get(key) === text)",
-            query,
-        )
+        self.wait(HOLDS, query)
         self.settle()
