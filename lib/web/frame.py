@@ -44,11 +44,12 @@ def pages() -> dict[str, StreamlitPage]:
 
 def link(path: str, label: str, icon: str = "", **values: str) -> None:
     """A link to a page that keeps the whole view and changes only the given keys."""
+    text = escape.markdown(label)
     if values and path == _here():
         # Streamlit leaves the address as it was when a link leads to the page it stands on.
-        st.button(label, icon=icon or None, type="tertiary", key=f"here-{label}", on_click=state.choose, kwargs=values)
+        st.button(text, icon=icon or None, type="tertiary", key=f"here-{label}", on_click=state.choose, kwargs=values)
         return
-    st.page_link(pages()[path], label=label, icon=icon or None, query_params=state.query() | values)
+    st.page_link(pages()[path], label=text, icon=icon or None, query_params=state.query() | values)
 
 
 def _here() -> str | None:
