@@ -228,18 +228,14 @@ def test_themes_are_the_eight_of_both_packages(tables: dict[str, list[Row]]) -> 
     assert {row["theme_id"] for row in tables["indicators"]} == set(THEMES)
 
 
-def test_every_indicator_has_values_at_its_own_level(
-    tables: dict[str, list[Row]], catalogue: dict[str, Row]
-) -> None:
+def test_every_indicator_has_values_at_its_own_level(tables: dict[str, list[Row]], catalogue: dict[str, Row]) -> None:
     of_cities = {o["indicator_id"] for o in tables["observations"]}
     of_regions = {o["indicator_id"] for o in tables["region_observations"]}
     assert of_regions == {i for i, row in catalogue.items() if row["level"] == "region"}
     assert of_cities == set(catalogue) - of_regions
 
 
-def test_a_formula_is_given_exactly_where_everything_is_computed(
-    every: list[Row], catalogue: dict[str, Row]
-) -> None:
+def test_a_formula_is_given_exactly_where_everything_is_computed(every: list[Row], catalogue: dict[str, Row]) -> None:
     statuses = defaultdict(set)
     for observation in every:
         statuses[observation["indicator_id"]].add(observation["status"])
@@ -249,9 +245,7 @@ def test_a_formula_is_given_exactly_where_everything_is_computed(
     assert {"libraries", "museum-visitors", "tourist-nights", "road-deaths"} < computed
 
 
-def test_yes_no_indicators_never_have_an_interval(
-    every: list[Row], catalogue: dict[str, Row]
-) -> None:
+def test_yes_no_indicators_never_have_an_interval(every: list[Row], catalogue: dict[str, Row]) -> None:
     yes_no = {i for i, row in catalogue.items() if row["kind"] == "yes-no"}
     assert len(yes_no) == 7
     assert {catalogue[i]["interval"] for i in yes_no} == {"none"}
@@ -455,9 +449,7 @@ def test_every_point_lies_within_the_bounds_and_never_when_swapped(
 ) -> None:
     west, south, east, north = descriptor["dora"]["bounds"]
     points = [(float(c["lon"]), float(c["lat"])) for c in tables["cities"]]
-    points += [
-        (p[0], p[1]) for f in features for poly in rings(f["geometry"]) for r in poly for p in r
-    ]
+    points += [(p[0], p[1]) for f in features for poly in rings(f["geometry"]) for r in poly for p in r]
     assert len(points) > 1000
     for lon, lat in points:
         assert west <= lon <= east
@@ -466,9 +458,7 @@ def test_every_point_lies_within_the_bounds_and_never_when_swapped(
         assert not south <= lon <= north
 
 
-def test_cities_lie_in_their_region(
-    tables: dict[str, list[Row]], features: list[dict[str, Any]]
-) -> None:
+def test_cities_lie_in_their_region(tables: dict[str, list[Row]], features: list[dict[str, Any]]) -> None:
     """Generalised coasts cut some ports off: a tenth of a degree is allowed."""
     outlines = {f["id"]: shape(f["geometry"]) for f in features}
     for city in tables["cities"]:
@@ -482,9 +472,7 @@ def test_codes_are_text_with_their_zeros(tables: dict[str, list[Row]]) -> None:
     assert [r["region_code"] for r in tables["regions"]] == [f"{n:02d}" for n in range(1, 21)]
 
 
-def test_regions_of_table_and_layer_are_the_same(
-    tables: dict[str, list[Row]], features: list[dict[str, Any]]
-) -> None:
+def test_regions_of_table_and_layer_are_the_same(tables: dict[str, list[Row]], features: list[dict[str, Any]]) -> None:
     codes = [r["region_code"] for r in tables["regions"]]
     assert [f["id"] for f in features] == codes
     assert [f["properties"] for f in features] == [{"region_code": code} for code in codes]

@@ -200,7 +200,7 @@ def test_a_feature_has_only_the_properties_it_has() -> None:
     }  # fmt: skip
 
 
-def handed_over(layers: list[Layer], addresses: dict[Layer, str] | None = None) -> tuple[str, list[dict[str, Any]]]:
+def handed_over(layers: list[Layer], addresses: dict[str, str] | None = None) -> tuple[str, list[dict[str, Any]]]:
     """The script that the map runs, and the layers in it as its reader gets them."""
     chart = folium.Map()
     element = Layers(layers, addresses)
@@ -221,7 +221,7 @@ def test_layers_are_handed_over_in_their_order_with_their_data() -> None:
 
 def test_a_layer_that_is_a_file_is_handed_over_by_its_address() -> None:
     one, other = drawn(), drawn(scale="stretch")
-    _script, found = handed_over([one, other], {other: "/assets/1/layer.json"})
+    _script, found = handed_over([one, other], {other.digest: "/assets/1/layer.json"})
     assert [set(entry) for entry in found] == [{"digest", "data"}, {"digest", "address"}]
     assert found[1]["address"] == "/assets/1/layer.json"
 

@@ -97,18 +97,18 @@ class Layer:
 class Layers(MacroElement):
     """A folium element: the layers on a map, drawn by the map's own script, which keeps those already there.
 
-    Each comes with its data, or with the address where `addresses` says they are served.
+    Each comes with its data, or with the address where `addresses` says that its digest is served.
     """
 
     _template = Template(
         "{% macro script(this, kwargs) %}showLayers({{ this._parent.get_name() }}, {{ this.data }});{% endmacro %}"
     )
 
-    def __init__(self, layers: Sequence[Layer], addresses: Mapping[Layer, str] | None = None) -> None:
+    def __init__(self, layers: Sequence[Layer], addresses: Mapping[str, str] | None = None) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # branca has no types
         self._name = "Layers"
         known = addresses or {}
-        self.data = f"[{','.join(_entry(layer, known.get(layer)) for layer in layers)}]"
+        self.data = f"[{','.join(_entry(layer, known.get(layer.digest)) for layer in layers)}]"
 
 
 def _entry(layer: Layer, address: str | None) -> str:

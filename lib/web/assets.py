@@ -58,9 +58,9 @@ def _layer_names() -> dict[Layer, str]:
 
 
 @lru_cache(maxsize=1)
-def served_layers() -> dict[Layer, str]:
-    """The address of each layer that is a file."""
-    return {layer: address(name) for layer, name in _layer_names().items()}
+def served_layers() -> dict[str, str]:
+    """The address of each layer that is a file, by its digest."""
+    return {layer.digest: address(name) for layer, name in _layer_names().items()}
 
 
 def _map_script(basemap: str) -> Asset:
