@@ -47,16 +47,17 @@ class Bars(HTMLParser):
             self.rows[-1]["name" if self._place == "span" else "value"] += data
 
 
-def town(*rows: dict[str, Any], decimals: int = 1, names: dict[str, str] | None = None) -> Package:
+def town(*rows: dict[str, Any], decimals: int = 1, status: str = "published") -> Package:
     """The areas of the town with these figures of one indicator."""
     areas = pd.DataFrame(
         [
             {"area_id": area, "order": place, "level": level, "parent_id": parent, "boundary": boundary, "hue": "",
-             "zone_codes": codes, "source_id": "register"} | _texts("name", (names or {}).get(area, area.title()))
+             "zone_codes": codes, "source_id": "register"} | _texts("name", area.title())
             for place, (area, (level, parent, codes, boundary, _shape)) in enumerate(AREAS.items(), start=1)
         ]
     )  # fmt: skip
-    catalogue = pd.DataFrame([{"indicator_id": "noise", "decimals": decimals, **_texts("name", "Noise")}])
+    noise = {"indicator_id": "noise", "decimals": decimals, "status": status, **_texts("name", "Noise")}
+    catalogue = pd.DataFrame([noise])
     figures = observations("area_id", [{"indicator_id": "noise"} | row for row in rows])
     return package("city", {"areas": areas, "indicators": catalogue, "observations": figures}, {})
 
@@ -168,6 +169,11 @@ def test_areas_without_a_figure_are_named_by_why_they_have_none() -> None:
         ("not computable", "East"),
         ("", "Hill"),
     )
+
+
+def test_where_nothing_was_published_no_area_is_told_apart() -> None:
+    made = town({"area_id": "west", "status": "not published"}, status="not published")
+    assert without_figure(made, "noise", "zone", "en") == (("not published", "West, East, Hill"),)
 
 
 def test_with_figures_everywhere_nothing_is_without() -> None:

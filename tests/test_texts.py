@@ -65,6 +65,15 @@ def _forms(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
     return (text,) if isinstance(text, str) else tuple(text or ())
 
 
+def pairs() -> list[tuple[str, str]]:
+    """Each text, singular or plural, with its Italian."""
+    return [
+        pair
+        for message in translated().values()
+        for pair in zip(_forms(message.id), _forms(message.string), strict=True)
+    ]
+
+
 def fields(text: str) -> set[str]:
     """The named places in a text."""
     return {name for _literal, name, _spec, _conversion in Formatter().parse(text) if name is not None}
@@ -105,32 +114,16 @@ def test_no_italian_is_only_a_guess() -> None:
 
 def test_every_italian_has_the_same_places_for_values() -> None:
     """A place that is missing or misspelt would lose a figure or stop the page."""
-    differing = []
-    for message in translated().values():
-        expected = set().union(*map(fields, _forms(message.id)))
-        if any(fields(form) != expected for form in _forms(message.string)):
-            differing.append(message.id)
-    assert differing == []
+    assert [text for text, form in pairs() if fields(text) != fields(form)] == []
 
 
 def test_every_italian_keeps_bold_code_icons_and_links() -> None:
-    differing = [
-        message.id
-        for message in translated().values()
-        if any(marks(form) != marks(_forms(message.id)[-1]) for form in _forms(message.string))
-    ]
-    assert differing == []
+    assert [text for text, form in pairs() if marks(text) != marks(form)] == []
 
 
 def test_every_italian_begins_and_ends_as_the_text_does() -> None:
     """Spaces and line ends count where texts meet; so does the stop at the end of a sentence."""
-    differing = [
-        message.id
-        for message in translated().values()
-        for form in _forms(message.string)
-        if _edges(form) != _edges(_forms(message.id)[0])
-    ]
-    assert differing == []
+    assert [text for text, form in pairs() if _edges(text) != _edges(form)] == []
 
 
 def _edges(text: str) -> tuple[str, str, bool]:

@@ -154,6 +154,9 @@ def _ids(package: Any, table: str, column: str) -> tuple[str, ...]:
     return tuple(package.tables[table][column])
 
 
+NUMBERS = tuple(comparison().tables["indicators"].query("kind == 'number'")["indicator_id"])
+
+
 @pytest.mark.parametrize(
     ("name", "ids"),
     [
@@ -161,8 +164,9 @@ def _ids(package: Any, table: str, column: str) -> tuple[str, ...]:
         ("area", _ids(city(), "areas", "area_id")),
         ("item", _ids(city(), "indicators", "indicator_id")),
         ("city_indicator", _ids(comparison(), "indicators", "indicator_id")),
-        ("x", _ids(comparison(), "indicators", "indicator_id")),
-        ("y", _ids(comparison(), "indicators", "indicator_id")),
+        ("x", NUMBERS),
+        ("y", NUMBERS),
+        ("like", NUMBERS),
         ("city", (*_ids(comparison(), "cities", "istat_code"), NONE)),
         ("theme", (ALL, *_ids(city(), "themes", "theme_id"))),
     ],

@@ -1,4 +1,4 @@
-"""Reading and checking data packages, and keeping what readers send back."""
+"""Reading and checking data packages."""
 
 from pathlib import Path
 

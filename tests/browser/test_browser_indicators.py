@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from benchmarks.browser import browser
 from benchmarks.server import Server
 
 ROW = "tr[id='item-{item}'] a"
@@ -13,11 +12,11 @@ PLACE = "document.querySelector('.indicator-list').scrollTop"
 
 
 @pytest.fixture(scope="module")
-def page(server: Server) -> Iterator[Page]:
-    with browser() as launched:
-        opened = launched.new_page(viewport={"width": 1280, "height": 720}, base_url=server.url)
-        opened.set_default_timeout(30_000)
-        yield opened
+def page(browser: Browser, server: Server) -> Iterator[Page]:
+    opened = browser.new_page(viewport={"width": 1280, "height": 720}, base_url=server.url)
+    opened.set_default_timeout(30_000)
+    yield opened
+    opened.close()
 
 
 def heading(page: Page, text: str) -> None:
