@@ -135,8 +135,9 @@ def press(visitor: Visitor, *keys: str) -> None:
 
 
 def write(visitor: Visitor, label: str) -> None:
-    """Write in a list that has the focus, and take what is offered."""
-    visitor.page.keyboard.insert_text(label)
+    """Write in a list that has the focus, in place of what stands there, and take what is offered."""
+    press(visitor, "Control+A")
+    visitor.page.keyboard.type(label)
     visitor.page.get_by_role("option", name=label, exact=True).wait_for()
     press(visitor, "Enter")
 
