@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.show import comparison, numbers
+from lib.show import comparison, escape, numbers
 from lib.web import (
     city_answers,
     city_change,
@@ -87,7 +87,7 @@ with right:
     if view.city:
         sides = {
             "evidence": _("Evidence"),
-            "like": _("Most like {name}").format(name=city_view.names(package)[view.city]),
+            "like": _("Most like {name}").format(name=escape.markdown(city_view.names(package)[view.city])),
         }
         st.segmented_control(
             _("Beside it"),

@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.export.figures import figures_table
 from lib.model.side_by_side import select, side_by_side
-from lib.show import words
+from lib.show import escape, words
 from lib.show.side_texts import counts
 from lib.web import indicator_detail, indicator_table, state, take_away
 from lib.web.address import ALL
@@ -19,7 +19,8 @@ lines = {line.indicator["indicator_id"]: line for line in select(side_by_side(pa
 item = state.one("item") if state.one("item") in lines else next(iter(lines), "")
 
 st.title(_("What do we know, indicator by indicator?"))
-themes = {ALL: _("All themes")} | dict(package.tables["themes"].set_index("theme_id")[f"name_{lang}"])
+named = package.tables["themes"].set_index("theme_id")[f"name_{lang}"].map(escape.markdown)
+themes = {ALL: _("All themes")} | dict(named)
 plain: dict[str, Any] = {"required": True, "label_visibility": "collapsed"}
 st.pills(_("Theme"), list(themes), format_func=themes.__getitem__, **plain, **state.widget("theme"))
 known, chosen = st.columns([9, 4], gap="medium", vertical_alignment="bottom")

@@ -23,6 +23,7 @@ def call(total: list[dict[str, Any]], by_area: dict[str, float], points: list[Po
     area_rows = [{"area_id": area, "indicator_id": BY_AREA, "value": value} for area, value in by_area.items()]
     tables = {
         "areas": areas,
+        "indicators": pd.DataFrame({"indicator_id": [IN_ALL, BY_AREA], "status": "published"}),
         "territories": territories,
         "observations": observations("area_id", area_rows),
         "context_observations": observations("territory_id", [{"territory_id": "pilot"} | row for row in total]),

@@ -20,7 +20,7 @@ def choose() -> Package:
     """Let the visitor choose a package; its version and date stand beside it."""
     _, lang = texts().gettext, language()
     packages = {str(Kind.CITY): city(), str(Kind.COMPARISON): comparison()}
-    titles = {kind: getattr(package.config, f"title_{lang}") for kind, package in packages.items()}
+    titles = {kind: escape.markdown(getattr(package.config, f"title_{lang}")) for kind, package in packages.items()}
     chosen = packages[state.one("package")]
     with st.container(horizontal=True, vertical_alignment="center", key="package-choice"):
         st.segmented_control(

@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from lib.locale import LANGUAGES
+from lib.web import state
 from lib.web.pages import PATHS
 from tests.browser.conftest import Arrive
 from tests.browser.visitor import Visitor
@@ -68,3 +69,18 @@ def test_the_page_is_whole_in_both_themes(arrive: Arrive, path: str, lang: str) 
     visitor.wait("(theme) => getComputedStyle(document.querySelector('.stApp')).colorScheme === theme", second)
     visitor.settle()
     check(visitor, path)
+
+
+@pytest.mark.parametrize(
+    ("path", "key", "lang", "theme"), [("method", "section", "it", "dark"), ("cities", "panel", "en", "light")]
+)
+def test_every_part_of_a_page_is_whole(arrive: Arrive, path: str, key: str, lang: str, theme: str) -> None:
+    visitor = arrive(theme=theme)
+    page = visitor.open(path, lang=lang)
+    parts = page.locator(f".st-key-{key} [role=radio]")
+    assert parts.count() == len(state.keys()[key].allowed)
+    for place, value in enumerate(state.keys()[key].allowed):
+        parts.nth(place).click()
+        if place:
+            visitor.arrive(**{key: value})
+        check(visitor, path)
