@@ -78,6 +78,7 @@ def test_every_part_of_a_page_is_whole(arrive: Arrive, path: str, key: str, lang
     visitor = arrive(theme=theme)
     page = visitor.open(path, lang=lang)
     parts = page.locator(f".st-key-{key} [role=radio]")
+    parts.first.wait_for()
     assert parts.count() == len(state.keys()[key].allowed)
     for place, value in enumerate(state.keys()[key].allowed):
         parts.nth(place).click()
