@@ -13,3 +13,8 @@ from benchmarks.server import Server, dashboard
 def server() -> Iterator[Server]:
     with dashboard() as running:
         yield running
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests come last: the browser's driver keeps an event loop that others cannot start theirs beside."""
+    items.sort(key=lambda item: "browser" in item.path.parts)

@@ -30,9 +30,8 @@ def showing(packages: dict[str, Path]) -> Iterator[Server]:
         yield server
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Closed before other tests run: its driver keeps an event loop running that theirs cannot start beside."""
     with sync_playwright() as driver:
         launched = driver.chromium.launch(executable_path=chromium(), args=[*ARGUMENTS, NO_NETWORK])
         yield launched
