@@ -234,7 +234,7 @@ def test_hostile_texts_pass_through_as_text() -> None:
     safe = escape.html(TEXT)
     script, found = handed_over([Layer((Feature("a", "areas/a", "area", label=safe, tip=safe),))])
     assert found[0]["data"]["features"][0]["properties"]["label"] == safe
-    assert "49" not in script
+    assert "49" not in script.replace(found[0]["digest"], "")
     assert "<" not in script.replace("<b>", "")
 
 
