@@ -63,6 +63,9 @@ def edit_description(folder: Path, change: Callable[[dict[str, Any]], None]) -> 
 
 
 def content(folder: Path) -> Content:
-    """Return what a package of this kind must hold."""
+    """Return what a package of this kind holds: what it does without is left out."""
     description = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    return CONTENTS[description["dora"]["kind"]]
+    whole = CONTENTS[description["dora"]["kind"]]
+    tables = {name: table for name, table in whole.tables.items() if (folder / f"{name}.csv").exists()}
+    layers = {name: layer for name, layer in whole.layers.items() if (folder / f"{name}.geojson").exists()}
+    return Content(tables, layers, whole.optional)

@@ -209,6 +209,27 @@ def test_a_file_goes_by_its_name_and_knows_its_columns(tmp_path: Path) -> None:
     assert (layer.stem, layer.suffix, layer.columns) == ("x", ".geojson", None)
 
 
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"title": "a\ud800"}, "title"),
+        ({"dora": CITY_SETTINGS | {"title_it": "\x07"}}, "dora.title_it"),
+        ({"sources": [{"title": "fine"}, {"title": "\udfff"}]}, "sources 2.title"),
+    ],
+)
+def test_a_text_that_no_page_can_show_is_named_with_its_place(change: dict[str, Any], field: str) -> None:
+    (problem,) = check_descriptor(with_settings() | change, ORIGIN)
+    assert (problem.code, problem.field) == ("odd-character", field)
+    assert problem.text("it").encode("utf-8")
+
+
+def test_texts_are_looked_at_however_deep_they_stand() -> None:
+    deep: Any = "\ud800"
+    for _ in range(5000):
+        deep = [deep]
+    assert found(with_settings() | {"deep": deep}) == [("odd-character", "deep" + " 1" * 5000)]
+
+
 @given(st.dictionaries(st.sampled_from(["name", "version", "created", "dora", "resources"]), JSON))
 def test_no_description_whatever_stops_the_check(raw: dict[str, Any]) -> None:
     assert found(raw)

@@ -25,8 +25,13 @@ def load_apart(folders: Sequence[Path]) -> list[Package]:
     """
     command = [sys.executable, "-m", "lib.store.apart", *(str(Path(folder).resolve()) for folder in folders)]
     path = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
-    finished = subprocess.run(command, stdout=subprocess.PIPE, check=True, env={**os.environ, "PYTHONPATH": path})  # noqa: S603 - our own file
-    answer = pickle.loads(finished.stdout)  # noqa: S301 - written by our own process
+    environment = {**os.environ, "PYTHONPATH": path}
+    # Read as it comes: the whole answer beside what is made of it would stay in the memory of the server.
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as process:  # noqa: S603 - our own file
+        try:
+            answer = pickle.load(process.stdout)  # type: ignore[arg-type]  # noqa: S301 - written by our own process
+        except (EOFError, pickle.UnpicklingError) as failure:
+            raise subprocess.CalledProcessError(process.wait(), command) from failure
     if isinstance(answer, PackageError):
         raise answer
     return list(answer)

@@ -28,7 +28,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(failure.text(options.lang), summary.format(number=number), sep="\n")
         return 1
     summary = texts.gettext("{name} {version}: ok, {tables} tables and {layers} layers.")
-    numbers = {"tables": len(package.tables), "layers": len(package.layers)}
+    listed = [Path(resource["path"]) for resource in package.descriptor["resources"]]
+    numbers = {
+        "tables": sum(path.suffix == ".csv" and path.stem in package.tables for path in listed),
+        "layers": sum(path.suffix == ".geojson" and path.stem in package.layers for path in listed),
+    }
     print(summary.format(name=package.name, version=package.version, **numbers))
     return 0
 

@@ -1,8 +1,10 @@
 """What the package of one city must hold."""
 
+import pandera.pandas as pa
+
 from lib.store import codes
 from lib.store.codes import LINES, POINTS, SURFACES
-from lib.store.columns import address, both, code, identifier, integer, moment, number, one_of, text
+from lib.store.columns import H3_CELL, address, both, code, identifier, integer, moment, number, one_of, text
 from lib.store.tables import (
     Columns,
     Content,
@@ -20,6 +22,7 @@ from lib.store.tables import (
 
 TO_AREA = Link("area_id", "areas")
 TO_SOURCE = Link("source_id", "sources")
+TO_TERRITORY = Link("territory_id", "territories")
 
 
 def areas() -> Table:
@@ -39,6 +42,49 @@ def areas() -> Table:
     }
     parent = Link("parent_id", "areas")
     return table(columns, parent, Link("zone_codes", "city_zones", many=True), TO_SOURCE, needs_rows=True)
+
+
+def cell_id() -> pa.Column:
+    """Hold the index of a hexagon of the H3 grid."""
+    return code(H3_CELL, "8a1f9640005ffff")
+
+
+def cells() -> Table:
+    """Declare the hexagons that the areas are cut into: the areas each centre lies in, the nearest street."""
+    columns = {
+        "cell_id": cell_id(),
+        "order": integer(),
+        "area_id": identifier(),
+        "zone_id": identifier(required=False),
+        "stretch_id": identifier(required=False),
+        **both("name", required=True),
+        "street": text(),
+        "street_m": number(0),
+        "inside_share": number(0, 1, required=True),
+        "source_id": identifier(),
+    }
+    return table(columns, TO_AREA, Link("zone_id", "areas"), Link("stretch_id", "areas"), TO_SOURCE)
+
+
+def targets() -> Table:
+    """Declare what was planned, by number or by date, and what came of it, as far as both were published."""
+    columns = {
+        "target_id": identifier(),
+        "order": integer(),
+        "indicator_id": identifier(required=False),
+        "area_id": identifier(required=False),
+        "territory_id": identifier(required=False),
+        "kind": one_of(codes.TARGET_KINDS),
+        "comparison": one_of(codes.TARGET_COMPARISONS),
+        **both("name", required=True),
+        "planned": number(),
+        "planned_date": moment(),
+        "actual": number(),
+        "actual_date": moment(),
+        **both("unit"),
+        **evidence(),
+    }
+    return table(columns, Link("indicator_id", "indicators"), TO_AREA, TO_TERRITORY, TO_SOURCE)
 
 
 def territories() -> Table:
@@ -135,7 +181,7 @@ def highlights() -> Table:
     """Declare the figures that tell the project, among the context observations."""
     columns = {"highlight_id": identifier(), "order": integer()}
     pointers = {"indicator_id": identifier(), "territory_id": identifier(), "period": text()}
-    links = (Link("indicator_id", "indicators"), Link("territory_id", "territories"))
+    links = (Link("indicator_id", "indicators"), TO_TERRITORY)
     return table({**columns, **pointers, **both("label", required=True)}, *links)
 
 
@@ -145,12 +191,15 @@ CITY = Content(
         "sources": sources(),
         "indicators": indicators(codes.CITY_LEVELS),
         "areas": areas(),
+        "cells": cells(),
         "territories": territories(),
         "observations": observations("area_id", identifier(), "areas"),
+        "cell_observations": observations("cell_id", cell_id(), "cells"),
         "context_observations": observations("territory_id", identifier(), "territories"),
         "city_zones": city_zones(),
         "places": places(),
         "local_projects": local_projects(),
+        "targets": targets(),
         "timeline": timeline(),
         "model": model(),
         "frameworks": frameworks(),
@@ -158,6 +207,7 @@ CITY = Content(
     },
     {
         "areas": outline("area_id", identifier(), *SURFACES),
+        "cells": outline("cell_id", cell_id(), *SURFACES),
         "places": outline("place_id", identifier(), *POINTS),
         "local_projects": outline("project_id", identifier(), *POINTS, may_lack_shape=True),
         "stops": layer({"stop_id": identifier(), "name": text(), "lines": text(), "night_lines": text()}, *POINTS),
@@ -171,4 +221,5 @@ CITY = Content(
         ),
         "streets": layer({"street_id": identifier(), "name": text(), "rank": one_of(codes.STREET_RANKS)}, *LINES),
     },
+    frozenset({"cells", "cell_observations", "targets"}),
 )

@@ -37,10 +37,11 @@ CATALOGUE_STATUSES = (Status.COMPUTED, Status.PUBLISHED, Status.NOT_PUBLISHED)
 CONFIDENCES = ("high", "medium", "low", "none")
 DIRECTIONS = ("higher", "lower", "context")
 MEASURES = ("number", "yes-no")
-INTERVALS = ("poisson", "published", "none")
+INTERVALS = ("poisson", "published", "position", "none")
 TIME_BANDS = ("", "day", "evening", "night", "weekend-night")
 
 AREA_LEVELS = ("neighbourhood", "zone", "stretch")
+CELL = "cell"
 TERRITORY_LEVELS = (
     "pilot",
     "city",
@@ -99,6 +100,8 @@ VENUE_KINDS = ("bar", "restaurant")
 RIVER_PARTS = ("banks", "centreline")
 STREET_RANKS = ("main", "local")
 CITY_SETS = ("core", "extra")
+TARGET_KINDS = ("number", "date")
+TARGET_COMPARISONS = ("at-least", "at-most", "equal", "by")
 
 POINTS = ("Point",)
 LINES = ("LineString", "MultiLineString")

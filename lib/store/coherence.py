@@ -121,6 +121,16 @@ CATALOGUE = (
     Rule("no-remedy", "missing_it", ("status",), lambda rows: _not_published(rows) & (rows["missing_it"] == "")),
     Rule("no-source", "source_id", ("status",), lambda rows: ~_not_published(rows) & (rows["source_id"] == "")),
 )
+TARGETS = (
+    Rule(
+        "odd-target",
+        "comparison",
+        ("kind",),
+        lambda rows: (rows["kind"] == "date") != (rows["comparison"] == "by"),
+    ),
+    Rule("empty", "planned_date", ("kind",), lambda rows: (rows["kind"] == "date") & (rows["planned_date"] == "")),
+    Rule("empty", "planned", ("kind",), lambda rows: (rows["kind"] == "number") & rows["planned"].isna()),
+)
 DATES = (_ends_early("start", "end"), _ends_early("started", "opened"))
 
 
@@ -133,6 +143,8 @@ def check_coherence(tables: Sheets, bounds: Bounds | None) -> Iterator[Problem]:
             yield from rule.problems(sheet)
         if bounds:
             yield from misplaced_points(sheet, bounds)
+    if "targets" in tables:
+        yield from (problem for rule in TARGETS for problem in rule.problems(tables["targets"]))
     if "indicators" in tables:
         yield from (problem for rule in CATALOGUE for problem in rule.problems(tables["indicators"]))
         yield from unclear_answers(tables)

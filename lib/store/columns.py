@@ -14,6 +14,8 @@ from lib.store.moments import is_moment, is_period, period_runs_forward
 
 ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 ADDRESS = r"https?://[^\s/]+(/\S*)?"
+REFRESH = r"once|P[1-9][0-9]?[YM]"
+H3_CELL = r"8[0-9a-f]{14}"
 
 
 def text(*, required: bool = False) -> pa.Column:
@@ -34,6 +36,17 @@ def identifier(*, required: bool = True) -> pa.Column:
 def code(pattern: str, example: str, *, required: bool = True) -> pa.Column:
     """Hold a code of others, kept as text with its leading zeros."""
     return _words(_each(re.compile(pattern).fullmatch, "not-a-code", example), required=required)
+
+
+def refresh() -> pa.Column:
+    """Hold how often a figure is expected anew: an ISO 8601 duration in years or months, or `once`."""
+    return _words(_each(re.compile(REFRESH).fullmatch, "not-a-code", "P1Y"))
+
+
+def may_lack(column: pa.Column) -> pa.Column:
+    """Let a table do without a column of words: its cells are then empty."""
+    column.required = False
+    return column
 
 
 def one_of(allowed: Iterable[str]) -> pa.Column:

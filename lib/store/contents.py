@@ -1,6 +1,6 @@
 """Reading all the files of a package, and everything that is wrong with them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -50,6 +50,9 @@ class Reader:
                     self.findings.add([origin.problem("missing-file")])
             except UnreadableError as failure:
                 self.findings.add([failure.problem])
+        listed = {resource.path for resource in resources}
+        for stem in sorted(content.optional):
+            self._stand_in(stem, content, listed)
 
     def relate(self) -> None:
         """Check the tables and layers against each other, and their rows in themselves."""
@@ -82,6 +85,18 @@ class Reader:
         self.findings.add(check_shapes(shapes, self.bounds, origin))
         self.shapes[resource.stem] = shapes
 
+    def _stand_in(self, stem: str, content: Content, listed: set[str]) -> None:
+        """Give what the package does without as a table without rows and a layer without features."""
+        if stem in content.tables and f"{stem}.csv" not in listed:
+            table = content.tables[stem]
+            frame, _ = convert(_nothing(table.columns), table.columns, Origin(self.package, f"{stem}.csv"))
+            self.tables[stem] = Sheet(Origin(self.package, f"{stem}.csv"), frame, table.key, table.links)
+        if stem in content.layers and f"{stem}.geojson" not in listed:
+            layer, origin = content.layers[stem], Origin(self.package, f"{stem}.geojson")
+            frame, _ = convert(_nothing(layer.properties), layer.properties, origin)
+            self.layers[stem] = Sheet(origin, frame, (layer.key,), layer.links)
+            self.shapes[stem], _ = build_shapes({}, layer, origin)
+
     def _check_cells(
         self, raw: pd.DataFrame, schema: pa.DataFrameSchema, origin: Origin
     ) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -104,14 +119,23 @@ def joined(layer: Sheet, shapes: gpd.GeoSeries, table: Sheet | None) -> gpd.GeoD
 def _lacking(content: Content, resources: list[Resource], origin: Origin) -> Iterator[Problem]:
     """Find what a package of the kind needs and does not list, or lists twice under different paths."""
     for suffix, wanted in ((".csv", content.tables), (".geojson", content.layers)):
-        yield from _miscounted(suffix, wanted, resources, origin)
+        yield from _miscounted(suffix, wanted, content.optional, resources, origin)
+
+
+def _nothing(schema: pa.DataFrameSchema) -> pd.DataFrame:
+    return pd.DataFrame(columns=list(schema.columns), index=pd.Index([], dtype="int64"), dtype="str")
 
 
 def _miscounted(
-    suffix: str, wanted: Mapping[str, Table | Layer], resources: list[Resource], origin: Origin
+    suffix: str,
+    wanted: Mapping[str, Table | Layer],
+    optional: Collection[str],
+    resources: list[Resource],
+    origin: Origin,
 ) -> Iterator[Problem]:
     listed = [resource.stem for resource in resources if resource.suffix == suffix]
     for stem in wanted:
-        if listed.count(stem) != 1:
+        least = 0 if stem in optional else 1
+        if not least <= listed.count(stem) <= 1:
             code = "repeated-resource" if stem in listed else "missing-resource"
             yield origin.problem(code, field="resources", name=f"{stem}{suffix}")

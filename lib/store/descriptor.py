@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
+from zoneinfo import available_timezones
 
 from pyproj import CRS
 from pyproj.exceptions import CRSError
@@ -15,6 +16,7 @@ from lib.store.columns import ID
 from lib.store.layers import Bounds
 from lib.store.package import Config
 from lib.store.problem import Origin, Problem
+from lib.store.read import odd_character
 
 HALF_TURN, POLE = 180, 90
 ISTAT_CODE = r"[0-9]{6}"
@@ -48,6 +50,7 @@ def check_descriptor(raw: Mapping[str, Any], origin: Origin) -> Iterator[Problem
         yield origin.problem("wrong-form", field="version")
     if not _is_date(raw.get("created")):
         yield _wrong(origin, "created", raw.get("created"), "not-a-date")
+    yield from odd_texts(raw, origin)
     settings = dora(raw)
     if not settings:
         yield origin.problem("wrong-form", field="dora")
@@ -69,7 +72,8 @@ def config(raw: Mapping[str, Any]) -> Config:
         raise ValueError("a description without bounds has no settings")
     named = {name: settings[name] for name in ("kind", "measure_crs", *TEXTS)}
     of_one_city = {name: settings[name] for name in ("river", "istat_code") if named["kind"] == Kind.CITY}
-    return Config(bounds=box, **named, **of_one_city)
+    clock = {"timezone": settings["timezone"]} if "timezone" in settings else {}
+    return Config(bounds=box, **named, **of_one_city, **clock)
 
 
 def dora(raw: Mapping[str, Any]) -> dict[str, Any]:
@@ -113,9 +117,24 @@ def _unsaid(settings: Mapping[str, Any], origin: Origin) -> Iterator[Problem]:
     needed: dict[str, Callable[[Any], bool]] = dict.fromkeys(TEXTS, _is_words)
     if settings.get("kind") == Kind.CITY:
         needed |= {"river": _is_words, "istat_code": lambda value: _matches(value, ISTAT_CODE)}
+    if "timezone" in settings:
+        needed |= {"timezone": _is_timezone}
     for name, holds in needed.items():
         if not holds(settings.get(name)):
             yield origin.problem("wrong-form", field=f"dora.{name}")
+
+
+def odd_texts(raw: Mapping[str, Any], origin: Origin) -> Iterator[Problem]:
+    """Find texts that no page could show, however deep they stand: JSON can write even half a character."""
+    left: list[tuple[str, Any]] = [("", raw)]
+    while left:
+        place, value = left.pop()
+        if isinstance(value, str) and (character := odd_character(value)):
+            yield origin.problem("odd-character", field=place, character=character)
+        elif isinstance(value, Mapping):
+            left += [(f"{place}.{name}".strip("."), item) for name, item in value.items()]
+        elif isinstance(value, list):
+            left += [(f"{place} {number}".strip(), item) for number, item in enumerate(value, start=1)]
 
 
 def _wrong(origin: Origin, field: str, value: Any, code: str, **detail: Any) -> Problem:
@@ -150,6 +169,10 @@ def _is_metric(value: Any) -> bool:
     except CRSError:
         return False
     return system is not None and system.is_projected and system.axis_info[0].unit_name == "metre"
+
+
+def _is_timezone(value: Any) -> bool:
+    return isinstance(value, str) and value in available_timezones()
 
 
 def _is_inside(path: str, folder: Path) -> bool:

@@ -21,6 +21,16 @@ FILES = {
     "malformed-json": N_("the file is not valid JSON (line {line}, character {column}): it may be cut short."),
 }
 
+ARCHIVES = {
+    "not-a-zip": N_("the file is not a zip archive, or it is damaged."),
+    "locked-zip": N_("the archive is locked with a password."),
+    "too-many-files": N_("the archive holds more than {limit} files."),
+    "too-large-zip": N_("unpacked, the archive would take more than {limit} MB."),
+    "too-different": N_("there are more than {limit} differences: this can hardly be a version of the same package."),
+    "other-package": N_("the package is called “{value}”, not {expected}."),
+    "too-heavy": N_("reading it takes more time or memory than this server spends on a file."),
+}
+
 DESCRIPTOR = {
     "wrong-form": N_("this part of the description is missing or not written as expected."),
     "not-a-box": N_("four numbers in degrees are needed: west, south, east, north."),
@@ -36,6 +46,7 @@ VALUES = {
     "not-an-integer": N_("“{value}” is not a whole number."),
     "not-a-truth": N_("“{value}” is neither true nor false."),
     "not-listed": N_("“{value}” is not one of: {allowed}."),
+    "odd-target": N_("a target of the kind “{kind}” cannot be met “{value}”."),
     "not-an-id": N_("“{value}” is not an identifier: use lower-case letters, digits and hyphens."),
     "not-a-code": N_("“{value}” is not written like the code expected here (for example {example})."),
     "not-a-date": N_("“{value}” is not a date (write it like 2023-05-11, 2023-05 or 2023)."),
@@ -96,4 +107,4 @@ SHAPES = {
     "invalid-shape": N_("the shape is not valid."),
 }
 
-MESSAGES = FILES | DESCRIPTOR | VALUES | RELATIONS | COHERENCE | SHAPES
+MESSAGES = FILES | ARCHIVES | DESCRIPTOR | VALUES | RELATIONS | COHERENCE | SHAPES

@@ -19,7 +19,8 @@ class Config:
     """What the program takes from the `dora` part of the description.
 
     `bounds` are west, south, east, north in degrees; `measure_crs` is where lengths and areas are measured,
-    in metres; `river` and `istat_code` are empty in a package that compares cities.
+    in metres; `river` and `istat_code` are empty in a package that compares cities; `timezone` is the clock that
+    evenings are told by (IANA name).
     """
 
     kind: str
@@ -31,6 +32,7 @@ class Config:
     summary_en: str
     river: str = ""
     istat_code: str = ""
+    timezone: str = "Europe/Rome"
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pandera.pandas as pa
 
 from lib.store import codes
-from lib.store.columns import address, both, identifier, integer, number, one_of, period, text
+from lib.store.columns import address, both, identifier, integer, may_lack, number, one_of, period, refresh, text
 
 
 @dataclass(frozen=True)
@@ -49,10 +49,11 @@ class Layer:
 
 @dataclass(frozen=True)
 class Content:
-    """The tables and layers that a kind of package must hold, by name."""
+    """The tables and layers that a kind of package holds, by name; `optional` ones may be left out, and are empty."""
 
     tables: Mapping[str, Table]
     layers: Mapping[str, Layer] = field(default_factory=dict)
+    optional: frozenset[str] = frozenset()
 
 
 Columns = dict[str, pa.Column]
@@ -129,6 +130,8 @@ def indicators(levels: tuple[str, ...]) -> Table:
         **both("formula"),
         **both("missing"),
         **both("caveat"),
+        "frequency": may_lack(refresh()),
+        "base": may_lack(identifier(required=False)),
         "source_id": identifier(required=False),
     }
     return table(columns, Link("theme_id", "themes"), Link("source_id", "sources"), needs_rows=True)

@@ -21,8 +21,8 @@ FORMS = {
 
 def check_columns(raw: pd.DataFrame, schema: pa.DataFrameSchema, origin: Origin) -> Iterator[Problem]:
     """Compare the names of the columns with those of the schema."""
-    for name in schema.columns:
-        if name not in raw:
+    for name, column in schema.columns.items():
+        if name not in raw and column.required:
             yield origin.problem("missing-column", field=name)
     for name in raw:
         if name not in schema.columns:
@@ -32,8 +32,8 @@ def check_columns(raw: pd.DataFrame, schema: pa.DataFrameSchema, origin: Origin)
 def convert(raw: pd.DataFrame, schema: pa.DataFrameSchema, origin: Origin) -> tuple[pd.DataFrame, list[Problem]]:
     """Give the columns of the schema their types: `str`, `float64` (missing is NaN), `int64`, `bool`.
 
-    Returns the columns in the order of the schema, with a stand-in where a cell cannot be read, and the
-    problems of such cells: as long as there are any, the frame is good for further checks only.
+    Returns the columns in the order of the schema, those that may be lacking included, with a stand-in where a cell
+    cannot be read, and the problems of such cells: as long as there are any, the frame is good for further checks only.
     """
     problems: list[Problem] = []
     columns = {}
@@ -41,6 +41,8 @@ def convert(raw: pd.DataFrame, schema: pa.DataFrameSchema, origin: Origin) -> tu
         if name in raw:
             columns[name], found = _typed(raw[name], str(column.dtype), origin)
             problems += found
+        elif not column.required:
+            columns[name] = pd.Series("", index=raw.index, dtype="str")
     return pd.DataFrame(columns, index=raw.index), problems
 
 
