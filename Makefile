@@ -14,7 +14,7 @@ run: $(VENV)/.run ## the dashboard, on HOST and PORT
 dev: $(VENV)/.dev ## the same, reloading when a file is saved
 	$(BIN)/streamlit run app.py --server.address $(HOST) --server.port $(PORT) --server.fileWatcherType auto --server.runOnSave true
 
-data: $(VENV)/.run ## the computed observations of the city package, from its layers
+data: $(VENV)/.run ## the cells of the city package and its computed observations, from its layers
 	$(BIN)/python -m lib.model.build
 
 test: $(VENV)/.dev browser ## every test

@@ -65,10 +65,16 @@ def observations(key: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
     return frame.astype(dict.fromkeys(("value", "lower", "upper", "count"), "float64"))
 
 
+NO_CELLS = pd.DataFrame({name: pd.Series(dtype="str") for name in ("cell_id", "area_id", "zone_id", "stretch_id")})
+
+
 def package(kind: str, tables: dict[str, pd.DataFrame], layers: dict[str, gpd.GeoDataFrame], **more: Any) -> Package:
     """A package made in memory, as the loader would return it."""
     config = Config(kind, (5.0, 40.0, 12.0, 48.0), METRES, "", "", "", "", river=more.get("river", ""))
     descriptor = {"resources": more.get("resources", [])}
+    if kind == "city":
+        tables = {"cells": NO_CELLS, "cell_observations": observations("cell_id", [])} | tables
+        layers = {"cells": gpd.GeoDataFrame(NO_CELLS, geometry=[], crs="EPSG:4326")} | layers
     return Package(
         kind, Path(), "1", "2026-01-01", config, MappingProxyType(tables), MappingProxyType(layers), descriptor
     )

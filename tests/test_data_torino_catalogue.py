@@ -21,12 +21,16 @@ COMPUTED_AREA = {
     "near-stop-share", "near-night-stop-share", "near-venue-share",
     "river-length", "crossings", "crossings-per-km",
 }  # fmt: skip
+COMPUTED_CELL = {
+    "distance-stop", "distance-night-stop", "distance-venue", "venues-300m",
+    "distance-crossing", "distance-cared-place",
+}  # fmt: skip
 NOT_PUBLISHED_AREA = {
     "perceived-safety-before", "perceived-safety-after", "questionnaire-respondents",
     "street-lights", "opening-hours", "evening-timetable", "footfall",
     "night-noise-areas", "police-calls-area", "demography-pilot-areas",
 }  # fmt: skip
-NIGHT_NETWORK = ("night-stops", "night-stops-share", "near-night-stop-share")
+NIGHT_NETWORK = ("night-stops", "night-stops-share", "near-night-stop-share", "distance-night-stop")
 POLICE_SHARES = {
     "calls-disturbances": 39.16,
     "calls-vandalism": 22.51,
@@ -108,7 +112,7 @@ def test_computed_area_indicators_are_the_stated_ones() -> None:
     found = {
         row["indicator_id"] for row in read("indicators") if row["status"] == "computed" and row["level"] == "area"
     }
-    assert found == COMPUTED_AREA
+    assert found == COMPUTED_AREA | COMPUTED_CELL
 
 
 def test_formulas_are_given_for_what_is_computed_and_only_there() -> None:
@@ -150,13 +154,44 @@ def test_distances_are_straight_lines_measured_in_metres(indicator: str) -> None
     assert "EPSG:32632" in row["formula_en"]
 
 
+@pytest.mark.parametrize("indicator", sorted(COMPUTED_CELL))
+def test_cells_are_measured_from_their_centre_in_a_straight_line(indicator: str) -> None:
+    row = catalogue()[indicator]
+    for language, words in (
+        ("it", ("linea d'aria", "centro della cella", "1,5 ettari", "mediana delle sue celle")),
+        ("en", ("traight line", "centre of the cell", "1.5 hectares", "median of its cells")),
+    ):
+        assert [word for word in words if word not in row[f"definition_{language}"]] == []
+        assert "EPSG:32632" in row[f"formula_{language}"]
+    assert "muri, fiumi e strade non contano" in row["caveat_it"]
+    assert "walls, rivers and streets are not looked at" in row["caveat_en"]
+    assert "not a connected network" in row["caveat_en"]
+
+
+def test_distances_are_metres_and_nearer_is_better_except_for_venues() -> None:
+    for indicator in COMPUTED_CELL - {"venues-300m"}:
+        row = catalogue()[indicator]
+        assert (row["unit_it"], row["unit_en"], row["decimals"]) == ("m", "m", "0")
+        assert row["direction"] == ("context" if indicator == "distance-venue" else "lower")
+    assert catalogue()["venues-300m"]["direction"] == "context"
+
+
+def test_the_list_of_cared_for_places_is_said_to_be_incomplete() -> None:
+    row = catalogue()["distance-cared-place"]
+    for language in ("it", "en"):
+        assert "19" in row[f"caveat_{language}"]
+        assert "Bocciofila 2.0" in row[f"caveat_{language}"]
+    assert "incompleto" in row["caveat_it"]
+    assert "incomplete" in row["caveat_en"]
+
+
 def test_the_river_rules_are_stated() -> None:
     formula = catalogue()["crossings-per-km"]["formula_en"]
     for rule in ("30 m", "200 m", "EPSG:32632", "shared border"):
         assert rule in formula
 
 
-@pytest.mark.parametrize("indicator", sorted(i for i in COMPUTED_AREA if "venue" in i or "bars" in i))
+@pytest.mark.parametrize("indicator", sorted(i for i in COMPUTED_AREA | COMPUTED_CELL if "venue" in i or "bars" in i))
 def test_venues_are_neither_better_nor_worse_and_said_to_be_incomplete(indicator: str) -> None:
     row = catalogue()[indicator]
     assert row["direction"] == "context"
@@ -170,7 +205,7 @@ def test_venues_are_neither_better_nor_worse_and_said_to_be_incomplete(indicator
 def test_every_indicator_has_observations_except_what_is_computed_for_the_areas() -> None:
     used = {row["indicator_id"] for row in every_observation()}
     assert used <= set(catalogue())
-    assert set(catalogue()) - used <= COMPUTED_AREA
+    assert set(catalogue()) - used <= COMPUTED_AREA | COMPUTED_CELL
 
 
 def test_an_indicator_is_observed_at_its_own_level() -> None:

@@ -19,6 +19,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "data" / "torino"
 ROWS = {
     "themes": 8,
     "areas": 10,
+    "cells": 340,
     "city_zones": 94,
     "places": 14,
     "local_projects": 14,
@@ -28,6 +29,7 @@ ROWS = {
 }
 FEATURES = {
     "areas": 10,
+    "cells": 340,
     "places": 14,
     "local_projects": 14,
     "stops": 224,
@@ -37,7 +39,7 @@ FEATURES = {
     "river": 7,
     "streets": 138,
 }
-KEYS = {"areas": "area_id", "places": "place_id", "local_projects": "project_id"}
+KEYS = {"areas": "area_id", "cells": "cell_id", "places": "place_id", "local_projects": "project_id"}
 ZONES_OF = {
     "aurora": ["borgata-aurora", "borgo-dora-valdocco", "borgo-rossini"],
     "vanchiglia": ["borgo-vanchiglia", "gasometro-campus-einaudi", "vanchiglietta"],

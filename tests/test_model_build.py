@@ -1,27 +1,26 @@
-"""The command that writes computed observations: what it replaces, what it leaves, and the real figures."""
+"""The command that writes what is computed: which files, what it tells of them, and the real figures."""
 
 from __future__ import annotations
 
-import csv
-import io
 import shutil
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
 
-from lib.model.build import OBSERVATIONS, differences, is_machine_made, main, rebuilt
+from lib.model.build import differences, main
 from lib.model.computed import computed_rows
 from lib.model.measures import MEASURES
 from lib.model.profile import place_in_city
+from lib.model.rebuilt import CELL_LAYER, CELL_OBSERVATIONS, CELLS, KEYS, OBSERVATIONS
 from lib.store import Package, load_package
-from tests.model_packages import OBSERVATION, observations, town
+from tests import edits, packages
 
 CITY = Path(__file__).parents[1] / "data" / "torino"
 GOLDEN = Path(__file__).parent / "golden" / "area_indicators.csv"
 GOLDEN_COLUMNS = ["indicator_id", "area_id", "period", "value", "count", "status"]
-COLUMNS = ["area_id", *OBSERVATION]
 
 
 @cache
@@ -45,87 +44,100 @@ def copied(tmp_path: Path) -> Path:
     return Path(shutil.copytree(CITY, tmp_path / "city"))
 
 
-def written(rows: list[dict[str, object]]) -> str:
-    """An observations.csv of the town."""
-    out = io.StringIO()
-    observations("area_id", rows).to_csv(out, index=False, lineterminator="\n")
-    return out.getvalue()
+def header_only(folder: Path) -> None:
+    """Leave nothing of the cells but the headers of their files."""
+    for name in (CELLS, CELL_OBSERVATIONS):
+        edits.write(folder / name, edits.read(folder / name)[:1])
+    edits.write_layer(folder / CELL_LAYER, {"type": "FeatureCollection", "features": []})
 
 
-def parsed(text: str) -> list[dict[str, str]]:
-    """The rows of an observations.csv."""
-    return list(csv.DictReader(io.StringIO(text)))
+STALE_CELL = "8a1f9840ffeffff"
 
 
-BY_HAND: list[dict[str, object]] = [
-    {"area_id": "west", "indicator_id": "residents", "value": 2000},
-    {"area_id": "town", "indicator_id": "parks", "status": "not published", "note_en": 'it says "none", no more'},
-    {"area_id": "east", "indicator_id": "parks", "status": "not computable", "period": "2019"},
-    {"area_id": "east", "indicator_id": "parks", "status": "computed", "period": "2018"},
-]
-STALE: list[dict[str, object]] = [
-    {"area_id": "west", "indicator_id": "stops", "value": 99, "status": "computed", "period": "2021"},
-    {"area_id": "walk", "indicator_id": "stops", "value": 99, "status": "indicative"},
-    {"area_id": "walk", "indicator_id": "density", "status": "not computable"},
-]
+def stale(folder: Path) -> None:
+    """Give the first cell an index that is no longer one of the town's."""
+    fresh = edits.read(folder / CELLS)[1][0]
+    for name in (CELLS, CELL_LAYER, CELL_OBSERVATIONS):
+        text = (folder / name).read_text("utf-8")
+        (folder / name).write_text(text.replace(fresh, STALE_CELL), "utf-8")
 
 
-def test_stale_rows_go_and_rows_made_by_hand_stay_as_they_are() -> None:
-    present = written([*STALE, *BY_HAND])
-    rows = parsed(rebuilt(town(), present))
-    kept = [row for row in parsed(present) if not is_machine_made(row)]
-    assert len(kept) == len(BY_HAND)
-    assert all(row in rows for row in kept)
-    assert "99" not in {row["value"] for row in rows}
+def drop_cells(folder: Path) -> None:
+    """Make it a package that was written before there were cells."""
+    gone = {CELLS, CELL_LAYER, CELL_OBSERVATIONS}
+
+    def without(description: dict[str, Any]) -> None:
+        description["resources"] = [each for each in description["resources"] if each["path"] not in gone]
+
+    edits.edit_description(folder, without)
+    for name in gone:
+        (folder / name).unlink()
 
 
-def test_only_the_commands_own_rows_are_machine_made() -> None:
-    assert [is_machine_made(row) for row in parsed(written(STALE))] == [True] * 3
-    assert [is_machine_made(row) for row in parsed(written(BY_HAND))] == [False] * 4
-
-
-def test_rows_follow_the_catalogue_then_the_areas_then_the_period() -> None:
-    rows = parsed(rebuilt(town(), written(BY_HAND)))
-    indicators = list(town().tables["indicators"]["indicator_id"])
-    areas = list(town().tables["areas"]["area_id"])
-    places = [(indicators.index(row["indicator_id"]), areas.index(row["area_id"])) for row in rows]
-    assert places == sorted(places)
-    assert [row["period"] for row in rows if row["indicator_id"] == "parks"] == ["2023", "2018", "2019"]
-
-
-def test_the_order_of_the_rows_in_the_file_does_not_matter() -> None:
-    assert rebuilt(town(), written(BY_HAND)) == rebuilt(town(), written([*BY_HAND[::-1], *STALE]))
-
-
-def test_building_again_changes_nothing() -> None:
-    once = rebuilt(town(), written(STALE))
-    assert rebuilt(town(), once) == once
-
-
-def test_the_text_has_the_columns_of_the_file_and_plain_line_ends() -> None:
-    text = rebuilt(town(), written(BY_HAND))
-    assert text.splitlines()[0] == ",".join(COLUMNS)
-    assert "\r" not in text
-    assert text.endswith("\n")
-
-
-def test_differences_name_each_row_and_field() -> None:
-    old, new = rebuilt(town(), written([])), rebuilt(town(), written([BY_HAND[0]]))
-    assert differences(old, new) == ["+ west residents 2023 "]
-    assert differences(new, old) == ["- west residents 2023 "]
-    changed = old.replace("town,stops,2023-04,,,,5,", "town,stops,2023-04,,,,6,")
-    assert differences(changed, old) == ["~ town stops 2023-04 : value '6' -> '5'"]
-
-
-def test_the_form_of_the_file_counts_too() -> None:
-    text = rebuilt(town(), written([]))
-    assert differences(text, text) == []
-    assert "order or the form" in differences(text.replace("\n", "\r\n"), text)[0]
-
-
-def test_the_committed_observations_are_up_to_date(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_committed_files_are_up_to_date(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(CITY), "--check"]) == 0
-    assert "up to date" in capsys.readouterr().out
+    told = capsys.readouterr().out.splitlines()
+    assert told == [f"{CITY / name}: up to date" for name in KEYS]
+
+
+def test_building_again_changes_nothing(copied: Path) -> None:
+    before = {name: (copied / name).read_bytes() for name in KEYS}
+    assert main([str(copied)]) == 0
+    assert {name: (copied / name).read_bytes() for name in KEYS} == before
+
+
+def test_one_run_is_enough_when_the_cells_are_gone(copied: Path) -> None:
+    before = {name: (copied / name).read_bytes() for name in KEYS}
+    header_only(copied)
+    assert main([str(copied), "--check"]) == 1
+    assert main([str(copied)]) == 0
+    assert {name: (copied / name).read_bytes() for name in KEYS} == before
+
+
+def test_stale_cells_are_named_and_replaced(copied: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = {name: (copied / name).read_bytes() for name in KEYS}
+    stale(copied)
+    assert main([str(copied), "--check"]) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert [line.split(": ")[0] for line in told if "differences" in line] == [
+        str(copied / name) for name in (CELLS, CELL_LAYER, CELL_OBSERVATIONS)
+    ]
+    assert [line for line in told if line.startswith("- ")][:1] == [f"- {STALE_CELL}"]
+    assert main([str(copied)]) == 0
+    assert {name: (copied / name).read_bytes() for name in KEYS} == before
+
+
+def test_a_package_without_cells_is_built_without_them(copied: Path) -> None:
+    drop_cells(copied)
+    before = (copied / OBSERVATIONS).read_text("utf-8")
+    assert main([str(copied)]) == 0
+    after = (copied / OBSERVATIONS).read_text("utf-8")
+    assert not (copied / CELLS).exists()
+    assert "distance-stop" in before
+    assert "distance-stop" not in after
+    assert main([str(copied), "--check"]) == 0
+
+
+def test_another_city_without_cells_is_built_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = packages.write_city(tmp_path / "fiumalta")
+    assert main([str(folder)]) == 0
+    assert main([str(folder), "--check"]) == 0
+    assert capsys.readouterr().out == f"{folder / OBSERVATIONS}: up to date\n"
+
+
+def test_a_cell_changed_by_hand_is_found(copied: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edits.set_cell(copied / CELLS, 2, "name_en", "Elsewhere")
+    edits.set_cell(copied / CELL_OBSERVATIONS, 2, "value", "1")
+    assert main([str(copied), "--check"]) == 1
+    told = capsys.readouterr().err
+    assert "name_en 'Elsewhere' -> 'Corso Vigevano, cell 1'" in told
+    assert ": value '1' -> '" in told
+
+
+def test_differences_are_of_rows_in_tables_and_of_features_in_layers() -> None:
+    empty = '{"type": "FeatureCollection", "features": [\n]}\n'
+    assert differences(CELL_LAYER, {CELL_LAYER: empty}, empty) == []
+    assert differences(CELLS, {CELLS: "cell_id,order\na,1\n"}, "cell_id,order\na,2\n") == ["~ a: order '1' -> '2'"]
 
 
 def test_a_figure_changed_by_hand_is_found_and_put_right(copied: Path, capsys: pytest.CaptureFixture[str]) -> None:

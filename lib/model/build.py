@@ -1,64 +1,20 @@
-"""Write the computed observations of a city package: `python -m lib.model.build [PATH] [--check]`."""
+"""Write what a city package computes: its cells and their figures: `python -m lib.model.build [PATH] [--check]`."""
 
 from __future__ import annotations
 
 import argparse
-import csv
-import io
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final
 
-from lib.model.computed import computed_rows
-from lib.model.measures import MEASURES
-from lib.model.period import sort_key
-from lib.store import Package, PackageError, load_package
+from lib.model.file_texts import layer_differences, table_differences
+from lib.model.rebuilt import KEYS, rebuilt, wanted
+from lib.store import PackageError, load_package
 
-OBSERVATIONS: Final = "observations.csv"
-KEY: Final = ("area_id", "indicator_id", "period", "time_band")
-MACHINE_MADE: Final = frozenset({"computed", "indicative", "not computable"})
 MOST_LINES: Final = 20
-
-Row: TypeAlias = dict[str, str]
-
-
-def rebuilt(package: Package, present: str) -> str:
-    """Return the text of observations.csv with its computed rows replaced by freshly computed ones.
-
-    present: the text of the file as it stands; its header gives the columns, and its other rows stay as they
-    are. Rows follow the `order` of the catalogue, then that of the areas, then the period. UTF-8 text, LF.
-    """
-    reader = csv.DictReader(io.StringIO(present))
-    columns = list(reader.fieldnames or ())
-    rows = [row for row in reader if not is_machine_made(row)] + computed_rows(package)
-    indicators, areas = _orders(package, "indicators"), _orders(package, "areas")
-
-    def place(row: Row) -> tuple[int, int, tuple[int, int]]:
-        return indicators[row["indicator_id"]], areas[row["area_id"]], sort_key(row["period"])
-
-    return _text(columns, sorted(rows, key=place))
-
-
-def is_machine_made(row: Row) -> bool:
-    """Whether a row of the observations table is one that this command writes."""
-    return row["indicator_id"] in MEASURES and row["status"] in MACHINE_MADE
-
-
-def differences(present: str, fresh: str) -> list[str]:
-    """List what sets two texts of observations.csv apart: rows to add (+), to remove (-) and to change (~)."""
-    old, new = (_by_key(csv.DictReader(io.StringIO(text))) for text in (present, fresh))
-    lines = [f"+ {' '.join(key)}" for key in new if key not in old]
-    lines += [f"- {' '.join(key)}" for key in old if key not in new]
-    for key in old.keys() & new.keys():
-        for name, value in new[key].items():
-            if (was := old[key].get(name)) != value:
-                lines.append(f"~ {' '.join(key)}: {name} {was!r} -> {value!r}")
-    if not lines and present != fresh:
-        lines = ["the rows agree, but their order or the form of the file does not"]
-    return sorted(lines)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -73,13 +29,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except PackageError as error:
         print(error, file=sys.stderr)
         return 1
-    file = path / OBSERVATIONS
-    present = file.read_bytes().decode("utf-8")
+    present = {name: (path / name).read_bytes().decode("utf-8") for name in wanted(package)}
     fresh = rebuilt(package, present)
     if options.check:
-        return _report(file, differences(present, fresh))
-    file.write_bytes(fresh.encode("utf-8"))
+        return max(_report(path / name, differences(name, present, text)) for name, text in fresh.items())
+    for name, text in fresh.items():
+        (path / name).write_bytes(text.encode("utf-8"))
     return 0
+
+
+def differences(name: str, present: Mapping[str, str], fresh: str) -> list[str]:
+    """List what sets the present text of a file apart from a fresh one: rows to add, to remove and to change."""
+    if name.endswith(".geojson"):
+        return layer_differences(present[name], fresh)
+    return table_differences(present[name], fresh, KEYS[name])
 
 
 def _report(file: Path, lines: list[str]) -> int:
@@ -100,24 +63,6 @@ def _package_in_use() -> Path:
         if json.loads(descriptor.read_text(encoding="utf-8")).get("dora", {}).get("kind") == "city":
             return descriptor.parent
     raise SystemExit("no city package under data/: give its path")
-
-
-def _orders(package: Package, table: str) -> dict[str, int]:
-    frame = package.tables[table]
-    key = f"{table.removesuffix('s')}_id"
-    return dict(zip(frame[key], frame["order"], strict=True))
-
-
-def _by_key(rows: Iterable[Row]) -> dict[tuple[str, ...], Row]:
-    return {tuple(row[name] for name in KEY): row for row in rows}
-
-
-def _text(columns: list[str], rows: Iterable[Row]) -> str:
-    out = io.StringIO()
-    writer = csv.DictWriter(out, columns, restval="", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue()
 
 
 if __name__ == "__main__":

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 MORE_DECIMALS: Final = 2
 """Values are written with so many decimals more than the catalogue displays."""
 
-_LESS_SURE: Final = {"high": "medium", "medium": "low"}
+LESS_SURE: Final = {"high": "medium", "medium": "low", "low": "low"}
+"""The confidence one step down; there is none below low."""
 
 
 class Dated(NamedTuple):
@@ -83,10 +84,10 @@ def _evidence(s: Surroundings, measure: Measure, row: dict[str, str]) -> dict[st
         differs = _differing(s, "count-differs", area_id)
     return {
         "status": "indicative" if indicative else "computed",
-        "confidence": _LESS_SURE[measure.confidence] if indicative else measure.confidence,
-        **_both("value_text", display),
-        **_both("note", note),
-        **_both("disagreement", differs),
+        "confidence": LESS_SURE[measure.confidence] if indicative else measure.confidence,
+        **both("value_text", display),
+        **both("note", note),
+        **both("disagreement", differs),
     }
 
 
@@ -96,7 +97,7 @@ def _reason(s: Surroundings, measure: Measure, area_id: str) -> dict[str, str]:
         key = "few-residents"
     length = f"{s.river_length[area_id]:.0f}" if key == "short-river" else ""
     note = NOTES[key].format(least_residents=LEAST_RESIDENTS, least_length=f"{LEAST_LENGTH:.0f}", river_length=length)
-    return {"status": "not computable", "confidence": "high", **_both("note", note)}
+    return {"status": "not computable", "confidence": "high", **both("note", note)}
 
 
 def _differing(s: Surroundings, note: str, area_id: str) -> Text:
@@ -141,5 +142,6 @@ def _year(package: Package, source_id: str) -> str:
     return str(years[source_id])
 
 
-def _both(column: str, text: Text) -> dict[str, str]:
+def both(column: str, text: Text) -> dict[str, str]:
+    """Return a text as the two columns of that name."""
     return {f"{column}_it": text.it, f"{column}_en": text.en}

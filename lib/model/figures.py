@@ -11,17 +11,11 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from lib.model.period import sort_key
-from lib.store.codes import AREA_LEVELS, Status
+from lib.model.units import units
+from lib.store.codes import CELL, Status
 
 if TYPE_CHECKING:
     from lib.store import Package
-
-
-@lru_cache(maxsize=512)
-def levels(package: Package) -> tuple[str, ...]:
-    """The levels of areas that the package maps, from the largest."""
-    present = set(package.tables["areas"]["level"])
-    return tuple(level for level in AREA_LEVELS if level in present)
 
 
 @lru_cache(maxsize=512)
@@ -41,6 +35,15 @@ def area_indicators(package: Package) -> pd.DataFrame:
     return rows[rows["indicator_id"].isin(package.tables["observations"]["indicator_id"])]
 
 
+@lru_cache(maxsize=64)
+def scale_indicators(package: Package, scale: str) -> pd.DataFrame:
+    """Catalogue rows of the indicators that a scale has rows of, in the catalogue's order; every level has the same."""
+    if scale != CELL:
+        return area_indicators(package)
+    rows = package.tables["indicators"]
+    return rows[rows["indicator_id"].isin(package.tables["cell_observations"]["indicator_id"])]
+
+
 def latest(rows: pd.DataFrame, key: str) -> pd.DataFrame:
     """The row of the latest period for each value of the column `key`; row order as in `rows`.
 
@@ -52,20 +55,29 @@ def latest(rows: pd.DataFrame, key: str) -> pd.DataFrame:
 
 @lru_cache(maxsize=512)
 def area_figures(package: Package, indicator_id: str) -> pd.DataFrame:
-    """All mapped areas, each with its latest observation of one indicator.
+    """All mapped areas, each with its latest observation of one indicator; the cells too, where they have any.
 
-    Columns of `areas` and of `observations`. An area without a row has `value` NaN, and `status` "" or, where the
-    indicator was never published at all, "not published". One row an area, in the areas' order.
+    Columns of `areas` (see `units` for the cells) and of `observations`. An area without a row has `value` NaN, and
+    `status` "" or, where the indicator was never published at all, "not published". One row an area, in the order of
+    the areas, then of the cells.
     """
     rows = package.tables["observations"]
     chosen = latest(rows[rows["indicator_id"] == indicator_id], "area_id")
-    joined = package.tables["areas"].drop(columns="source_id").merge(chosen, on="area_id", how="left")
+    places, of_cells = package.tables["areas"], _cell_rows(package, indicator_id)
+    if not of_cells.empty:
+        places, chosen = units(package), pd.concat([chosen, of_cells])
+    joined = places.drop(columns="source_id").merge(chosen, on="area_id", how="left")
     text = [column for column in chosen.columns if not pd.api.types.is_numeric_dtype(chosen[column])]
     filled = joined.assign(**{column: joined[column].fillna("") for column in text})
     if indicator(package, indicator_id)["status"] == Status.NOT_PUBLISHED:
         filled["status"] = str(Status.NOT_PUBLISHED)
         filled["confidence"] = "none"
     return filled
+
+
+def _cell_rows(package: Package, indicator_id: str) -> pd.DataFrame:
+    rows = package.tables["cell_observations"].rename(columns={"cell_id": "area_id"})
+    return latest(rows[rows["indicator_id"] == indicator_id], "area_id")
 
 
 @lru_cache(maxsize=512)

@@ -14,7 +14,13 @@ from lib.store.codes import WITHOUT_FIGURE
 if TYPE_CHECKING:
     from lib.store import Package
 
-SUBJECTS: Final = {"area_id": "areas", "territory_id": "territories", "istat_code": "cities", "region_code": "regions"}
+SUBJECTS: Final = {
+    "area_id": "areas",
+    "cell_id": "cells",
+    "territory_id": "territories",
+    "istat_code": "cities",
+    "region_code": "regions",
+}
 """The column that says what an observation is about, and the table where that has its name."""
 
 
