@@ -2,21 +2,28 @@
 
 import streamlit as st
 
-from lib.model.figures import indicator
-from lib.web import area_table, evidence, map_view, selection, state
+from lib.store.codes import CELL
+from lib.web import area_table, cell_view, composite, evidence, map_view, selection, state
 from lib.web.language import language, texts
 from lib.web.packages import city
 
 _, lang, package = texts().gettext, language(), city()
 scale, chosen = selection.scale_and_area()
-shown = indicator(package, state.one("indicator"))
+shown = selection.shown_indicator()
 
 st.title(_("What is the evening like, here?"))
 left, right = st.columns([7, 4], gap="medium")
 with left:
     map_view.draw()
-    area_table.draw(shown, scale, chosen)
+    if scale == CELL:
+        cell_view.worst(shown, chosen)
+    else:
+        area_table.draw(shown, scale, chosen)
+    composite.areas(scale, chosen)
 with right:
-    names = package.tables["areas"].set_index("area_id")[f"name_{lang}"].to_dict()
-    st.selectbox(_("Area"), selection.areas_of(scale), format_func=names.__getitem__, **state.widget("area", chosen))
-    evidence.profile(package, shown["indicator_id"], chosen)
+    label = _("Cell, by its nearest street") if scale == CELL else _("Area")
+    st.selectbox(
+        label, selection.areas_of(scale), format_func=selection.names(lang).__getitem__, **state.widget("area", chosen)
+    )
+    spread = (lambda: cell_view.spread(shown, chosen)) if scale == CELL else None
+    evidence.profile(package, shown["indicator_id"], chosen, spread)

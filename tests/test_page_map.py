@@ -15,9 +15,13 @@ import pytest
 import streamlit
 from streamlit.testing.v1 import AppTest
 
-from lib.model.figures import area_figures, area_indicators, indicator, levels
+from lib.export.figures import figures_table
+from lib.model.figures import area_figures, area_indicators, indicator
+from lib.model.units import levels
 from lib.show import numbers, words
+from lib.show.area_bars import ordered
 from lib.show.map import TILE_ORIGIN
+from lib.web import area_table
 from lib.web.address import LAYERS, PREFERRED_INDICATOR
 from lib.web.packages import city
 from tests.app import address, show, show_framed
@@ -87,7 +91,7 @@ def bars(app: AppTest) -> list[tuple[str, str, bool, str]]:
 
 def written(app: AppTest) -> str:
     """What the page says, without the backslashes that keep texts from being formatted."""
-    texts = [str(element.value) for element in (*app.title, *app.subheader, *app.markdown, *app.caption)]
+    texts = [str(element.value) for element in (*app.title, *app.header, *app.markdown, *app.caption)]
     texts += [element.proto.body for element in app.get("html")]
     return "\n".join(texts).replace("\\", "")
 
@@ -380,6 +384,36 @@ def test_every_row_of_the_file_says_where_its_figure_comes_from(files: Files, ke
         assert row["Source"] == figure["source_id"]
         assert row["Address"] == figure["url"]
         assert row["Note"] == figure["note_en"]
+        assert row["As published"] == figure["value_text_en"]
+        assert row["Other sources say"] == figure["disagreement_en"]
+        for bound in ("lower", "upper"):
+            assert row[f"{bound.capitalize()} bound"] == ("" if math.isnan(figure[bound]) else str(figure[bound]))
+
+
+def test_an_interval_or_a_band_is_in_the_file(files: Files, monkeypatch: pytest.MonkeyPatch) -> None:
+    around: dict[str, Any] = {"lower": 1.5, "upper": 20.0, "value_text_en": "about 10", "disagreement_en": "Others: 12"}
+    monkeypatch.setattr(area_table, "ordered", lambda *which: ordered(*which).assign(**around))
+    opened(indicator="density")
+    for row in rows_of(files["density-zone.csv"]):
+        assert (row["Lower bound"], row["Upper bound"]) == ("1.5", "20.0")
+        assert (row["As published"], row["Other sources say"]) == ("about 10", "Others: 12")
+
+
+def test_what_other_sources_say_is_in_the_file(files: Files) -> None:
+    rows = city().tables["observations"].query("area_id in @AREAS.index and disagreement_en != ''")
+    assert len(rows)
+    for row in rows.to_dict("records"):
+        scale = told_of(row["area_id"], "level")
+        opened(indicator=row["indicator_id"], scale=scale)
+        told = [line["Other sources say"] for line in rows_of(files[f"{row['indicator_id']}-{scale}.csv"])]
+        assert row["disagreement_en"] in told
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_file_heads_its_columns_as_the_file_of_all_figures_does(files: Files, lang: str) -> None:
+    opened(lang=lang, indicator="density")
+    row = rows_of(files["density-zone.csv"])[0]
+    assert set(row) - set(figures_table(city(), ("density",), lang).columns) == {"Area"}
 
 
 def test_the_file_is_in_the_language_and_its_numbers_are_not(files: Files) -> None:

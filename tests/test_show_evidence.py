@@ -39,7 +39,7 @@ def told(package: Package, indicator_id: str, area_id: str, lang: str = "en", **
 
 
 def about(**changed: Any) -> pd.Series:
-    return pd.Series({"decimals": 1, "unit_it": "per km²", "unit_en": "per km²"} | changed)
+    return pd.Series({"decimals": 1, "unit_it": "per km²", "unit_en": "per km²", "interval": "poisson"} | changed)
 
 
 def row(**changed: Any) -> dict[str, Any]:
@@ -126,6 +126,18 @@ def test_a_figure_has_its_unit_and_its_interval() -> None:
     value, interval = figure(about(), measured, "it")
     assert value == "1.234,6 per km²"
     assert "1.200,0–1.300,0" in interval
+
+
+def test_bounds_that_follow_from_positions_are_not_called_95_percent() -> None:
+    measured = row(value=120.0, lower=60.0, upper=180.0)
+    assert figure(about(interval="position", decimals=0), measured, "en")[1] == "possible range 60–180"
+    assert figure(about(interval="published", decimals=0), measured, "en")[1] == "95% interval 60–180"
+    assert figure(about(interval="position"), row(value=4.0), "en")[1] == ""
+
+
+def test_a_count_that_is_the_least_possible_stands_alone() -> None:
+    least = row(value=4.0, lower=4.0, value_text_en="at least 4")
+    assert figure(about(interval="position", decimals=0), least, "en") == ("at least 4 per km²", "")
 
 
 def test_a_figure_without_unit_ends_with_its_number() -> None:

@@ -11,7 +11,8 @@ import folium
 import pytest
 
 from lib.model.classes import MOST_CLASSES
-from lib.model.figures import area_figures, area_indicators, indicator, levels
+from lib.model.figures import area_figures, area_indicators, indicator
+from lib.model.units import levels
 from lib.show import escape, numbers
 from lib.show.areas import edges, named_areas, shape, value_areas
 from lib.show.basemap import city_basemap, country_basemap
@@ -295,9 +296,10 @@ def test_the_base_map_of_the_city_has_its_streets_and_its_water() -> None:
     assert {"water", "river-line"} <= {kind for kind, _name in names}
 
 
-def test_the_base_map_brings_the_shape_of_every_area_along() -> None:
+def test_the_base_map_brings_the_shape_of_every_area_and_cell_along() -> None:
     shapes = assigned(city_basemap(city()), "shapes")
-    assert set(shapes) == {f"areas/{area}" for area in AREAS.index}
+    cells = {f"cells/{cell}" for cell in city().tables["cells"]["cell_id"]}
+    assert set(shapes) == {f"areas/{area}" for area in AREAS.index} | cells
     regions = assigned(country_basemap(comparison()), "shapes")
     assert set(regions) == {f"regions/{code}" for code in comparison().tables["regions"]["region_code"]}
 

@@ -135,6 +135,11 @@ def test_an_interval_is_around_a_number_and_a_band_has_none() -> None:
     assert numbers.interval(ROW | {"value": 53.0, "lower": 49.6}, 1, "en") == "> 49.6"
 
 
+def test_a_figure_that_is_the_least_possible_has_no_interval_beside_it() -> None:
+    assert numbers.interval(ROW | {"value": 4.0, "lower": 4.0}, 0, "en") == ""
+    assert numbers.interval(ROW | {"value": 4.0, "lower": 4.0, "upper": 6.0}, 0, "en") == "4–6"
+
+
 @pytest.mark.parametrize(
     ("text", "italian", "english"),
     [

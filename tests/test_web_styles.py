@@ -10,7 +10,8 @@ import pytest
 
 from benchmarks.server import ROOT
 from lib.model.classes import MOST_CLASSES
-from lib.model.figures import area_indicators, levels
+from lib.model.figures import area_indicators
+from lib.model.units import levels
 from lib.show import points
 from lib.show.areas import named_areas, value_areas
 from lib.show.palette import Colours, colours

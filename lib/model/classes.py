@@ -55,17 +55,22 @@ def classify(value: float, edges: Sequence[float]) -> int | None:
 
 
 def _optimal_starts(values: NDArray[np.float64], weights: NDArray[np.int64], classes: int) -> list[int]:
-    """Index of the first distinct value of each class, by dynamic programming over the sorted values."""
-    spread = _spread(values, weights)
+    """Index of the first distinct value of each class, by dynamic programming over the sorted values.
+
+    Row by row: a table of all runs would take the square of their number in memory.
+    """
+    sums = _sums(values, weights)
     n = len(values)
-    best = spread[0].copy()
+    best = _spread(sums, 0)
     choices: list[NDArray[np.int64]] = []
     for _ in range(1, classes):
-        totals = np.full((n, n), np.inf)
+        least, choice = np.full(n, np.inf), np.zeros(n, dtype=np.int64)
         for start in range(1, n):
-            totals[start, start:] = best[start - 1] + spread[start, start:]
-        choices.append(totals.argmin(axis=0))
-        best = totals.min(axis=0)
+            totals = best[start - 1] + _spread(sums, start)
+            better = np.flatnonzero(totals < least[start:]) + start
+            least[better], choice[better] = totals[better - start], start
+        choices.append(choice)
+        best = least
     starts, last = [], n - 1
     for choice in reversed(choices):
         starts.append(int(choice[last]))
@@ -73,15 +78,18 @@ def _optimal_starts(values: NDArray[np.float64], weights: NDArray[np.int64], cla
     return [0, *reversed(starts)]
 
 
-def _spread(values: NDArray[np.float64], weights: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Sum of squared deviations of every run of values, [first, last]; centred first, to lose no digits."""
+def _sums(values: NDArray[np.float64], weights: NDArray[np.int64]) -> list[NDArray[np.float64]]:
+    """Running sums of the weights, of the values and of their squares; centred first, to lose no digits."""
     centred = values - np.average(values, weights=weights)
-    sums = [np.concatenate([[0.0], np.cumsum(weights * centred**power)]) for power in (0, 1, 2)]
-    count, total, squares = (column[None, 1:] - column[:-1, None] for column in sums)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        spread = np.maximum(squares - total**2 / count, 0.0)
-    np.fill_diagonal(spread, 0.0)
-    return np.asarray(np.triu(spread))
+    return [np.concatenate([[0.0], np.cumsum(weights * centred**power)]) for power in (0, 1, 2)]
+
+
+def _spread(sums: list[NDArray[np.float64]], start: int) -> NDArray[np.float64]:
+    """Sum of squared deviations of every run of values that begins at `start`, by its last value."""
+    count, total, squares = (column[start + 1 :] - column[start] for column in sums)
+    spread = np.maximum(squares - total**2 / count, 0.0)
+    spread[0] = 0.0
+    return np.asarray(spread)
 
 
 def _roundest(below: float, above: float) -> float:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lib.model.ranking import rank
+from lib.model.records import records
 from lib.model.reference import per_thousand, place_among
+from lib.model.units import units
+from lib.store.codes import CELL
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,6 +44,31 @@ def place_in_scale(figures: pd.DataFrame, area_id: str, direction: str) -> Place
     return Place(int(ranks[peers["area_id"] == area_id].iloc[0]), len(peers), float(peers["value"].median()))
 
 
+@dataclass(frozen=True)
+class Against:
+    """A cell against its area: the median of the area's cells, and how much more the cell has, in the figure's unit."""
+
+    names: dict[str, str]
+    median: float
+    difference: float
+
+
+def against_area(figures: pd.DataFrame, area_id: str) -> Against | None:
+    """Compare a cell with the area it belongs to, whose own figure is the median of its cells.
+
+    figures: as `area_figures` gives them. None for an area, and where either has no value.
+    """
+    by_id = {row["area_id"]: row for row in records(figures)}
+    own = by_id[area_id]
+    if own["level"] != CELL:
+        return None
+    parent = by_id[own["parent_id"]]
+    if math.isnan(own["value"]) or math.isnan(parent["value"]):
+        return None
+    names = {lang: parent[f"name_{lang}"] for lang in ("it", "en")}
+    return Against(names, parent["value"], own["value"] - parent["value"])
+
+
 def city_distribution(package: Package, indicator_id: str) -> pd.Series | None:
     """The same figure for every zone of the city where the reference table has it; None for other indicators.
 
@@ -59,7 +88,7 @@ def place_in_city(package: Package, indicator_id: str, area_id: str) -> Place | 
 
     None where the area is not one zone or the table does not have the figure.
     """
-    areas = package.tables["areas"].set_index("area_id")
+    areas = units(package).set_index("area_id")
     code = str(areas.at[area_id, "zone_codes"])
     values = city_distribution(package, indicator_id)
     if areas.at[area_id, "level"] != "zone" or values is None or code not in values.index:

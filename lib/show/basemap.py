@@ -64,7 +64,8 @@ def city_basemap(package: Package) -> str:
         *_features(water, ["water"] * len(water), list(water["name"])),
         *_features(lines, ["river-line"] * len(lines), list(lines["name"])),
     ]
-    return _script(features, _shapes(package.layers["areas"], "areas", "area_id"))
+    shapes = _shapes(package.layers["areas"], "areas", "area_id") | _shapes(package.layers["cells"], "cells", "cell_id")
+    return _script(features, shapes)
 
 
 def country_basemap(package: Package) -> str:

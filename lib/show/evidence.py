@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from lib.locale import catalogue
 from lib.model.figures import area_figures, indicator
-from lib.model.profile import place_in_city, place_in_scale
+from lib.model.profile import against_area, place_in_city, place_in_scale
 from lib.model.records import records
 from lib.show import escape, numbers, words
 
@@ -66,15 +66,12 @@ def written(entries: Entries) -> str:
 
 def figure(about: pd.Series, row: dict[str, Any], lang: str) -> tuple[str, str]:
     """A figure with its unit, or why there is none; and its interval in words, or nothing."""
-    _ = catalogue(lang).gettext
     decimals = int(about["decimals"])
     text = numbers.value(row, decimals, lang) if row["status"] else numbers.MISSING
     between = numbers.interval(row, decimals, lang)
     if text == numbers.MISSING:
         return words.short_statuses(lang)[row["status"]], ""
-    return f"{text} {about[f'unit_{lang}']}".strip(), _("95% interval {bounds}").format(
-        bounds=between
-    ) if between else ""
+    return f"{text} {about[f'unit_{lang}']}".strip(), words.interval(about["interval"], between, lang)
 
 
 def headline(label: str, value: str, interval: str) -> str:
@@ -114,15 +111,49 @@ def area_profile(package: Package, indicator_id: str, area_id: str, lang: str) -
         definition=escape.markdown(about[f"definition_{lang}"]),
         evidence=written(entries),
         formula=escape.markdown(about[f"formula_{lang}"]),
-        limits=escape.markdown(row[f"limits_{lang}"]),
+        limits=escape.markdown(_cell_limits(package, area_id, lang) or row[f"limits_{lang}"]),
         boundary=escape.markdown(row[f"boundary_note_{lang}"]),
+    )
+
+
+def _cell_limits(package: Package, area_id: str, lang: str) -> str:
+    """What a cell is, and how much of it lies inside the areas; empty for an area."""
+    cells = package.tables["cells"]
+    found = cells[cells["cell_id"] == area_id]
+    if found.empty:
+        return ""
+    template = catalogue(lang).gettext(
+        "Hexagon {cell} of the H3 grid; {share}% of it lies inside the mapped areas. Distances are from its centre, "
+        "{metres} m from {street}."
+    )
+    (cell,) = records(found)
+    return template.format(
+        cell=area_id,
+        share=numbers.decimal(cell["inside_share"] * 100, 0, lang),
+        metres=numbers.decimal(cell["street_m"], 0, lang),
+        street=cell["street"],
+    )
+
+
+def _against_parent(package: Package, about: pd.Series, area_id: str, lang: str) -> str:
+    """Where a cell stands against the median of its area; empty for an area, or without one of the two."""
+    _ = catalogue(lang).gettext
+    found = against_area(area_figures(package, about["indicator_id"]), area_id)
+    if found is None:
+        return ""
+    decimals = int(about["decimals"])
+    return _("{difference} {unit} against the median cell of {area}, {median}").format(
+        difference=numbers.signed(found.difference, decimals, lang),
+        unit=about[f"unit_{lang}"],
+        area=found.names[lang],
+        median=numbers.decimal(found.median, decimals, lang),
     )
 
 
 def _places(package: Package, about: pd.Series, area_id: str, lang: str) -> str:
     """Where the area stands at its own scale and in the whole city."""
     _ = catalogue(lang).gettext
-    sentences = []
+    sentences = [_against_parent(package, about, area_id, lang)]
     own = place_in_scale(area_figures(package, about["indicator_id"]), area_id, about["direction"])
     if own:
         sentences.append(
@@ -137,4 +168,4 @@ def _places(package: Package, about: pd.Series, area_id: str, lang: str) -> str:
                 place=wide.place, total=wide.total, median=numbers.decimal(wide.median, int(about["decimals"]), lang)
             )
         )
-    return "  \n".join(f":material/leaderboard: {escape.markdown(sentence)}" for sentence in sentences)
+    return "  \n".join(f":material/leaderboard: {escape.markdown(sentence)}" for sentence in sentences if sentence)

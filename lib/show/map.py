@@ -26,7 +26,7 @@ class MapAssets:
     styles: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Feature:
     """One thing on the map: its geometry, the classes it is drawn by, and its escaped texts.
 
@@ -82,9 +82,9 @@ class Layer:
 
     features: tuple[Feature, ...]
 
-    @cached_property
+    @property
     def data(self) -> str:
-        """The features as a GeoJSON collection."""
+        """The features as a GeoJSON collection: written when it is asked for, as most layers are served as files."""
         collection = {"type": "FeatureCollection", "features": [feature.geojson() for feature in self.features]}
         return json.dumps(collection, separators=(",", ":"), allow_nan=False)
 

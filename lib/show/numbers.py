@@ -62,8 +62,9 @@ def value(row: pd.Series | dict[str, Any], decimals: int, lang: str) -> str:
 
 
 def interval(row: pd.Series | dict[str, Any], decimals: int, lang: str) -> str:
-    """The interval around a figure; empty where it has none or is a band itself."""
-    return "" if math.isnan(row["value"]) else bounds(row["lower"], row["upper"], decimals, lang)
+    """The interval around a figure; empty where it has none, is a band itself, or the one end that is known."""
+    only_end = row["value"] == row["lower"] and math.isnan(row["upper"])
+    return "" if math.isnan(row["value"]) or only_end else bounds(row["lower"], row["upper"], decimals, lang)
 
 
 def _moment(text: str, lang: str) -> str:

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from lib.locale import catalogue
 from lib.model import side_by_side
 from lib.model.side_by_side import compared_areas
-from lib.show import escape, numbers
+from lib.show import escape, numbers, words
 from lib.show.pair import TICK, picture, sign
 from lib.show.side_texts import figure, newest, reference_name, territory
 
@@ -54,12 +53,11 @@ def _territories(line: Line, lang: str) -> list[str]:
 
 def _texts(indicator: Observation, row: Observation | None, lang: str) -> tuple[str, str, str]:
     """Write the figure, its unit (none where there is no figure) and its interval."""
-    _ = catalogue(lang).gettext
     text = figure(indicator, row, lang)
     if row is None or not any(character.isdigit() for character in text):
         return text, "", ""
     between = numbers.interval(dict(row), int(indicator["decimals"]), lang)
-    return text, indicator[f"unit_{lang}"], _("95% interval {bounds}").format(bounds=between) if between else ""
+    return text, indicator[f"unit_{lang}"], words.interval(indicator["interval"], between, lang)
 
 
 def _item(name: str, value: str, unit: str, between: str, mark: str = "") -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from xstatic.pkg import leaflet
 
 from lib.locale import LANGUAGES
-from lib.show import points
+from lib.show import cells, points
 from lib.show.basemap import city_basemap, country_basemap
 from lib.show.map import Layer, MapAssets
 from lib.web.packages import city, comparison
@@ -51,10 +51,12 @@ def assets() -> dict[str, Asset]:
 
 @lru_cache(maxsize=1)
 def _layer_names() -> dict[Layer, str]:
-    """The layers of points, which are the same for all visitors of a language: files to fetch once."""
-    return {
-        points.layer(city(), name, lang): f"layer-{name}-{lang}.json" for name in points.MAKERS for lang in LANGUAGES
-    }
+    """The layers of points and of cells, which are the same for all visitors of a language: files to fetch once."""
+    found: dict[Layer, str] = {}
+    for lang in LANGUAGES:
+        found |= {points.layer(city(), name, lang): f"layer-{name}-{lang}.json" for name in points.MAKERS}
+        found |= {layer: f"cells-{name}-{lang}.json" for name, layer in cells.shared(city(), lang).items()}
+    return found
 
 
 @lru_cache(maxsize=1)

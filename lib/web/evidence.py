@@ -11,6 +11,8 @@ from lib.show.evidence import source_link
 from lib.web.language import language, texts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pandas as pd
 
     from lib.show.evidence import Entries
@@ -34,13 +36,15 @@ def figure(indicator: pd.Series, row: dict[str, Any], label: str) -> None:
     st.html(evidence.headline(label, *evidence.figure(indicator, row, language())))
 
 
-def profile(package: Package, indicator_id: str, area_id: str) -> None:
-    """The chosen area's figure with everything that explains it."""
+def profile(package: Package, indicator_id: str, area_id: str, beside: Callable[[], None] | None = None) -> None:
+    """The chosen area's figure with everything that explains it; `beside` draws what comes right after the figure."""
     _ = texts().gettext
     found = evidence.area_profile(package, indicator_id, area_id, language())
     st.html(evidence.headline(found.name, found.value, found.interval))
     if found.places:
         st.markdown(found.places)
+    if beside:
+        beside()
     st.caption(found.definition)
     st.markdown(found.evidence)
     with st.expander(_("Formula, and the limits of this area"), icon=":material/calculate:"):

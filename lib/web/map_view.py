@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.model.figures import area_indicators, indicator, levels
-from lib.show import areas, legend, points, words
+from lib.model.figures import scale_indicators
+from lib.model.units import scales
+from lib.show import areas, cells, legend, points, words
+from lib.store.codes import CELL
 from lib.web import map_widget, selection, state
 from lib.web.language import language, texts
 from lib.web.packages import city
@@ -26,10 +28,14 @@ def draw() -> None:
 
 def _map() -> None:
     lang, package = language(), city()
-    shown, layers = indicator(package, state.one("indicator")), state.several("layers")
+    shown, layers = selection.shown_indicator(), state.several("layers")
     scale, chosen = selection.scale_and_area()
     key = shown["indicator_id"]
-    drawn = [areas.value_areas(package, key, scale, chosen, lang), *points.layers(package, layers, lang)]
+    if scale == CELL:
+        drawn = cells.layers(package, key, chosen, lang)
+    else:
+        drawn = [areas.value_areas(package, key, scale, chosen, lang)]
+    drawn += points.layers(package, layers, lang)
     map_widget.show(
         "map", "city", selection.bounds(package), drawn, HEIGHT, selection.choose_area, state.one("tiles") == "1"
     )
@@ -42,15 +48,16 @@ def _map() -> None:
 
 def _choices() -> None:
     _, lang, package = texts().gettext, language(), city()
-    names = area_indicators(package).set_index("indicator_id")[f"name_{lang}"].to_dict()
-    st.selectbox(_("Indicator"), list(names), format_func=names.__getitem__, **state.widget("indicator"))
+    shown, scale = selection.shown_indicator()["indicator_id"], selection.scale_and_area()[0]
+    names = scale_indicators(package, scale).set_index("indicator_id")[f"name_{lang}"].to_dict()
+    st.selectbox(_("Indicator"), list(names), format_func=names.__getitem__, **state.widget("indicator", shown))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.segmented_control(
             _("Scale"),
-            levels(package),
+            scales(package),
             format_func=words.scales(lang).__getitem__,
             required=True,
-            **state.widget("scale", selection.scale_and_area()[0], also=selection.scale_changed),
+            **state.widget("scale", scale, also=selection.scale_changed),
         )
         st.space("stretch")
         with st.popover(_("Layers"), icon=":material/layers:"):

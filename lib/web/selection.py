@@ -5,23 +5,31 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from lib.model.extremes import extremes
+from lib.model.figures import indicator, scale_indicators
+from lib.model.units import ids, level_of, related, units
+from lib.store.codes import CELL
 from lib.web import state
 from lib.web.packages import city
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from lib.store import Package
 
+PREFERRED_CELL_INDICATOR = "distance-night-stop"
 
-@lru_cache(maxsize=8)
+
 def areas_of(scale: str) -> tuple[str, ...]:
     """The ids of the areas of one scale, in the package's order."""
-    rows = city().tables["areas"]
-    return tuple(rows.loc[rows["level"] == scale, "area_id"])
+    return ids(city(), scale)
 
 
-def _level(area: str) -> str:
-    rows = city().tables["areas"].set_index("area_id")
-    return str(rows.at[area, "level"])
+@lru_cache(maxsize=4)
+def names(lang: str) -> dict[str, str]:
+    """What every area and cell is called in a language, by its id."""
+    rows = units(city())
+    return dict(zip(rows["area_id"], rows[f"name_{lang}"], strict=True))
 
 
 def scale_and_area() -> tuple[str, str]:
@@ -30,10 +38,32 @@ def scale_and_area() -> tuple[str, str]:
     An address that names only an area means the area's own scale; one whose area is not of its scale
     shows that scale's first area.
     """
-    scale, area = state.one("scale"), state.one("area")
+    scale, area = _scale(), state.one("area")
+    return scale, area if area in areas_of(scale) else _usual(scale)
+
+
+def _scale() -> str:
     if state.given("area") and not state.given("scale"):
-        scale = _level(area)
-    return scale, area if area in areas_of(scale) else areas_of(scale)[0]
+        return level_of(city(), state.one("area"))
+    return state.one("scale")
+
+
+def _usual(scale: str) -> str:
+    """The area of a scale that is shown when none is chosen: the first, and of the cells the one to look at first."""
+    worst = extremes(city(), shown_indicator()["indicator_id"], 1) if scale == CELL else ()
+    return str(worst[0]["area_id"]) if worst else areas_of(scale)[0]
+
+
+def shown_indicator() -> pd.Series:
+    """The indicator of the address; where the shown scale has no figures of it, the usual one of that scale."""
+    return indicator(city(), _fitting(state.one("indicator"), _scale()))
+
+
+def _fitting(indicator_id: str, scale: str) -> str:
+    offered = list(scale_indicators(city(), scale)["indicator_id"])
+    if indicator_id in offered:
+        return indicator_id
+    return PREFERRED_CELL_INDICATOR if PREFERRED_CELL_INDICATOR in offered else offered[0]
 
 
 def choose_area(area: str) -> None:
@@ -45,16 +75,23 @@ def choose_area(area: str) -> None:
 
 def choose_anywhere(area: str) -> None:
     """A click on a map that shows more than one scale: the area is chosen on its own scale."""
-    if area in set(city().tables["areas"]["area_id"]):
-        state.choose(scale=_level(area), area=area)
+    if area in state.keys()["area"].allowed:
+        state.choose(scale=level_of(city(), area), area=area)
 
 
 def scale_changed(scale: str) -> None:
-    """Another scale keeps the place: the parent of the area that was chosen, or its first part."""
-    rows = city().tables["areas"].set_index("area_id")
-    area = state.one("area")
-    kin = [str(rows.at[area, "parent_id"]), *rows.index[rows["parent_id"] == area]]
-    state.choose(area=next((one for one in kin if one in areas_of(scale)), areas_of(scale)[0]))
+    """Another scale keeps the place: what holds the area that was chosen, or a part of it; and what can be shown.
+
+    Of the cells in an area, the one to look at first.
+    """
+    shown = _fitting(state.one("indicator"), scale)
+    kin = related(city(), state.one("area"), scale) or areas_of(scale)
+    if scale == CELL:
+        kin = (
+            tuple(row["area_id"] for row in extremes(city(), shown, len(areas_of(scale))) if row["area_id"] in kin)
+            or kin
+        )
+    state.choose(area=kin[0], indicator=shown)
 
 
 @lru_cache(maxsize=4)

@@ -103,13 +103,17 @@
     layer.on("add", () => layer.getElement?.()?.setAttribute("tabindex", "-1"));
   };
 
-  const drawFeatures = (collection) => {
+  // The component listens for clicks on the groups that are on the map when it has run a script: one whose data are
+  // still on their way has to be there too.
+  const openGroup = (map) => L.geoJSON(null, {
+    style: (feature) => ({ className: feature.properties.class, smoothFactor: 0.5 }),
+    pointToLayer: drawPoint,
+    onEachFeature: nameFeature,
+  }).addTo(map);
+
+  const located = (collection) => {
     for (const feature of collection.features) feature.geometry ??= window.shapes[feature.properties.shape];
-    return L.geoJSON(collection, {
-      style: (feature) => ({ className: feature.properties.class, smoothFactor: 0.5 }),
-      pointToLayer: drawPoint,
-      onEachFeature: nameFeature,
-    });
+    return collection;
   };
 
   // Layers are told apart by their digest: one that is on the map already stays as it is. One of the same shapes in
@@ -129,29 +133,44 @@
       path.options.className = properties.class;
       path.getElement().setAttribute("class", `${properties.class} leaflet-interactive`);
       if (path.getTooltip()) path.setTooltipContent(properties.label ?? properties.tip ?? "");
-      path.bringToFront();
+      if (/ (chosen|outline)\b/.test(properties.class)) path.bringToFront();
     }
   };
 
-  const draw = (map, digest, collection) => {
-    if (!wanted.has(digest) || shown.has(digest)) return;
+  const draw = (group, digest, collection) => {
     const shapes = shapesOf(collection);
     const alike = [...shown].find(([old, entry]) => !wanted.has(old) && shapes.trim() && entry.shapes === shapes);
-    if (!alike) { shown.set(digest, { group: drawFeatures(collection).addTo(map), shapes }); return; }
+    if (!alike) { shown.set(digest, { group: group.addData(located(collection)), shapes }); return; }
+    group.remove();
     redress(alike[1].group, collection);
     shown.delete(alike[0]);
     shown.set(digest, alike[1]);
   };
 
-  window.showLayers = (map, layers) => {
-    wanted = new Set(layers.map((layer) => layer.digest));
-    for (const { digest, data } of layers) if (data) draw(map, digest, data);
+  const clear = () => {
     for (const [digest, { group }] of shown) {
       if (!wanted.has(digest)) { group.remove(); shown.delete(digest); }
     }
-    for (const { digest, address } of layers) {
-      if (address && !shown.has(digest)) fetch(address).then((answer) => answer.json()).then((data) => draw(map, digest, data));
-    }
+  };
+
+  // The order in which layers were handed over is the order they lie in, whenever their data arrived.
+  const stack = (layers) => {
+    for (const { digest } of layers) shown.get(digest)?.group.eachLayer((path) => { if (path.bringToFront) path.bringToFront(); });
+  };
+
+  // What is no longer wanted stays until what takes its place has arrived: the map is never empty in between.
+  window.showLayers = (map, layers) => {
+    const mine = wanted = new Set(layers.map((layer) => layer.digest));
+    const missing = layers.filter(({ digest }) => !shown.has(digest));
+    for (const { digest, data } of missing) if (data) draw(openGroup(map), digest, data);
+    const awaited = missing.filter(({ address }) => address).map((layer) => ({ ...layer, group: openGroup(map) }));
+    if (!awaited.length) clear();
+    else Promise.all(awaited.map(({ address }) => fetch(address).then((answer) => answer.json()))).then((arrived) => {
+      if (wanted !== mine) { for (const { group } of awaited) group.remove(); return; }
+      arrived.forEach((data, place) => draw(awaited[place].group, awaited[place].digest, data));
+      clear();
+      stack(layers);
+    });
     // The component adds a map's features to this list and would take them away before the next layers.
     window.feature_group = [];
   };

@@ -37,15 +37,28 @@
     tell();
   }, true);
 
+  const go = (address) => {
+    if (address === location.href) return;
+    history.pushState({}, "", address);
+    window.dispatchEvent(new PopStateEvent("popstate"));
+  };
+
   // A link marked as soft changes the address and lets Streamlit answer as it answers the back button:
   // the page stays, only what depends on the address is drawn again.
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-soft]");
     if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    if (link.href === location.href) return;
-    history.pushState({}, "", link.href);
-    window.dispatchEvent(new PopStateEvent("popstate"));
+    go(link.href);
+  });
+
+  // A mark that stands for an area, among hundreds, carries only its id: a click on it changes that key of the address.
+  document.addEventListener("click", (event) => {
+    const mark = event.target.closest("[data-area]");
+    if (!mark) return;
+    const address = new URL(location.href);
+    address.searchParams.set("area", mark.dataset.area);
+    go(address.href);
   });
 
   const script = document.currentScript;
