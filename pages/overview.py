@@ -5,7 +5,7 @@ import streamlit as st
 from lib.model.funded import funded
 from lib.show import escape, legend, tried
 from lib.show.event_table import event_table
-from lib.web import frame, highlights, knowledge, map_widget, selection, state, statements, story, take_away
+from lib.web import darkness, frame, highlights, knowledge, map_widget, selection, state, statements, story, take_away
 from lib.web.language import language, texts
 from lib.web.packages import city
 
@@ -43,18 +43,21 @@ with right:
 # A package may be without a story or without a model: their headings go with them.
 events, model = (not package.tables[table].empty for table in ("timeline", "model"))
 if events:
-    st.subheader(_("The story, event by event"))
+    st.header(_("The story, event by event"))
     story.draw(package)
 
-st.subheader(_("What is known, and what was never published"))
+st.header(_("When is it dark?"))
+view = darkness.draw(package)
+
+st.header(_("What is known, and what was never published"))
 knowledge.draw(package)
 
-view = {"area": chosen} if chosen else {}
+view |= {"area": chosen} if chosen else {}
 if model:
-    st.subheader(_("The model in short"))
+    st.header(_("The model in short"))
     view["part"] = statements.draw(package)
 
 if events:
-    st.subheader(_("Take it away"))
+    st.header(_("Take it away"))
     st.caption(_("The events of the story with their sources, as a file; this view as a link."))
     take_away.bar("timeline", "", event_table(package, lang), **view)

@@ -175,7 +175,7 @@ def test_a_part_that_is_not_ours_shows_the_usual_one() -> None:
 def test_the_link_to_the_view_opens_it_again() -> None:
     app = show_framed("overview", lang="it", part="governance", area="aurora")
     link = app.code[-1].value
-    assert link.partition("?")[2] == "lang=it&area=aurora&part=governance"
+    assert link.partition("?")[2] == "lang=it&date=2026-11-22&area=aurora&part=governance"
     assert "area" not in opened("it").code[-1].value
 
 
@@ -189,7 +189,7 @@ ANOTHER_CITY = """
 from tests.app import show_framed
 app = show_framed("overview", lang="en")
 assert not app.exception, app.exception
-print([each.value for each in app.subheader])
+print([each.value for each in app.header])
 print("".join(each.value for each in app.markdown))
 """
 
@@ -217,4 +217,4 @@ def test_a_city_without_a_story_or_a_model_shows_the_rest(tmp_path: Path) -> Non
         path = folder / f"{table}.csv"
         path.write_text(path.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
     said = another(folder)
-    assert said.splitlines()[0] == "['What is known, and what was never published']"
+    assert said.splitlines()[0] == "['When is it dark?', 'What is known, and what was never published']"
