@@ -6,12 +6,14 @@ from lib.show import comparison, escape, numbers
 from lib.web import (
     city_answers,
     city_change,
+    city_darkness,
     city_evidence,
     city_map,
     city_ranking,
     city_scatter,
     city_table,
     city_view,
+    composite,
     likeness,
     state,
     take_away,
@@ -52,7 +54,9 @@ with who:
 
 left, right = st.columns([8, 4], gap="medium")
 with left, st.container(gap="xsmall"):
-    keys, frame = view.address(), None
+    keys = view.address()
+    frame: "take_away.Frame | None" = None
+    file = f"{view.id}-{view.panel}"
     if view.answers:
         frame = city_answers.draw(view)
     else:
@@ -62,6 +66,8 @@ with left, st.container(gap="xsmall"):
             "scatter": _("Two indicators"),
             "map": _("Map"),
             "table": _("Table"),
+            "darkness": _("Darkness"),
+            "composite": _("Composite"),
         }
         st.segmented_control(
             _("View"),
@@ -80,26 +86,35 @@ with left, st.container(gap="xsmall"):
             keys |= axes
         elif view.panel == "map":
             city_map.draw(view)
+        elif view.panel == "darkness":
+            frame, file = city_darkness.draw(view), "dark-hours"
+            keys["month"] = state.one("month")
+        elif view.panel == "composite":
+            frame, made = composite.cities(view)
+            keys |= made
         else:
             city_table.draw(view)
 with right:
-    city_evidence.figure(view)
-    if view.city:
-        sides = {
-            "evidence": _("Evidence"),
-            "like": _("Most like {name}").format(name=escape.markdown(city_view.names(package)[view.city])),
-        }
-        st.segmented_control(
-            _("Beside it"),
-            list(sides),
-            format_func=sides.__getitem__,
-            required=True,
-            label_visibility="collapsed",
-            **state.widget("side"),
-        )
-    if view.city and view.side == "like":
-        likeness.draw(view)
+    if view.panel == "darkness" and not view.answers:
+        city_darkness.beside(view)
     else:
-        city_evidence.draw(view)
+        city_evidence.figure(view)
+        if view.city:
+            sides = {
+                "evidence": _("Evidence"),
+                "like": _("Most like {name}").format(name=escape.markdown(city_view.names(package)[view.city])),
+            }
+            st.segmented_control(
+                _("Beside it"),
+                list(sides),
+                format_func=sides.__getitem__,
+                required=True,
+                label_visibility="collapsed",
+                **state.widget("side"),
+            )
+        if view.city and view.side == "like":
+            likeness.draw(view)
+        else:
+            city_evidence.draw(view)
 
-take_away.bar(f"{view.id}-{view.panel}", "cities", city_table.frame(view) if frame is None else frame, **keys)
+take_away.bar(file, "cities", city_table.frame(view) if frame is None else frame, **keys)
