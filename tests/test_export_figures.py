@@ -86,6 +86,6 @@ def test_the_real_package_goes_into_one_file() -> None:
     package = next(package for package in map(load_package, REAL) if package.config.kind == "city")
     ids = tuple(line.indicator["indicator_id"] for line in side_by_side(package))
     frame = figures_table(package, ids, "it")
-    assert frame["indicator_id"].nunique() == 100
+    assert frame["indicator_id"].nunique() == 106
     assert (frame.iloc[:, 1] != "").all()
     assert to_csv(frame).count(b"\r\n") == len(frame) + 1

@@ -24,6 +24,7 @@ def page_infos(texts: NullTranslations) -> tuple[PageInfo, ...]:
         PageInfo("map", "map.py", _("Map"), ":material/map:"),
         PageInfo("indicators", "indicators.py", _("Indicators"), ":material/list_alt:"),
         PageInfo("cities", "cities.py", _("Cities"), ":material/compare_arrows:"),
+        PageInfo("monitoring", "monitoring.py", _("Monitoring"), ":material/monitoring:"),
         PageInfo("method", "method.py", _("Data and method"), ":material/fact_check:"),
     )
 
