@@ -26,7 +26,7 @@ def load_package(path: Path) -> Package:
     Raises PackageError with everything that is wrong, if anything is.
     """
     folder = Path(path)
-    raw = _describe(folder)
+    raw = describe(folder)
     package = raw["name"] if isinstance(raw.get("name"), str) else folder.name
     origin = Origin(package, FILE)
     findings = Findings()
@@ -54,7 +54,8 @@ def load_package(path: Path) -> Package:
     )
 
 
-def _describe(folder: Path) -> dict[str, Any]:
+def describe(folder: Path) -> dict[str, Any]:
+    """Return what a package says of itself, unchecked. Raises PackageError where there is nothing to read."""
     origin = Origin(folder.name, FILE)
     if not folder.is_dir():
         raise PackageError([Origin(folder.name, str(folder)).problem("missing-folder")])

@@ -31,7 +31,7 @@ class Problem:
     def text(self, lang: str) -> str:
         """Say it in one sentence that names package, file, row and field."""
         translate = catalogue(lang).gettext
-        where = [_plain(self.package), _plain(self.file)]
+        where = list(dict.fromkeys((_plain(self.package), _plain(self.file))))
         if self.row is not None:
             place = FEATURE if self.file.endswith(".geojson") else ROW
             where.append(translate(place).format(row=self.row))
