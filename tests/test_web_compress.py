@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import threading
+import time
 from collections.abc import Iterable
 
 import anyio
 import pytest
+from starlette.responses import Response
 from starlette.types import Message, Receive, Scope, Send
 
 from lib.web import compress
@@ -20,8 +23,10 @@ SCRIPT = {"content-type": "text/javascript", "cache-control": "public, immutable
 class Files:
     """An application that serves one file in parts, and counts how often it is asked."""
 
-    def __init__(self, body: bytes = TEXT, status: int = 200, whole: bool = True, **headers: str) -> None:
-        self.body, self.status, self.whole = body, status, whole
+    def __init__(
+        self, body: bytes = TEXT, status: int = 200, whole: bool = True, slow: float = 0, **headers: str
+    ) -> None:
+        self.body, self.status, self.whole, self.slow, self.fails = body, status, whole, slow, False
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         self.headers = {**SCRIPT, "content-length": str(len(body))} | named
         self.asked = 0
@@ -30,6 +35,9 @@ class Files:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         self.asked += 1
         self.got.append({name.decode(): value.decode() for name, value in scope["headers"]})
+        if self.fails:
+            raise OSError("gone")
+        await anyio.sleep(self.slow)
         raw = [(name.encode(), value.encode()) for name, value in self.headers.items()]
         await send({"type": "http.response.start", "status": self.status, "headers": raw})
         half = len(self.body) // 2
@@ -104,6 +112,96 @@ def test_it_is_asked_for_once_and_kept() -> None:
     answers = [ask(kept) for _ in range(3)]
     assert files.asked == 1
     assert {answer.body for answer in answers} == {answers[0].body}
+
+
+async def waiting() -> Message:
+    """Hear from a visitor who has nothing more to say."""
+    await anyio.sleep_forever()
+    return {}
+
+
+def together(files: CompressedFiles, *requests: Scope) -> list[Answer]:
+    """Several requests at the same time."""
+    answers: list[list[Message]] = [[] for _ in requests]
+
+    async def one(place: int) -> None:
+        async def send(message: Message) -> None:
+            answers[place].append(message)
+
+        await files(requests[place], waiting, send)
+
+    async def all_of_them() -> None:
+        async with anyio.create_task_group() as group:
+            for place in range(len(requests)):
+                group.start_soon(one, place)
+
+    anyio.run(all_of_them)
+    return [Answer(messages) for messages in answers]
+
+
+def test_visitors_who_come_together_make_one_file_of_it() -> None:
+    files = Files(slow=0.05)
+    kept = CompressedFiles(files)
+    answers = together(kept, *[scope() for _ in range(5)])
+    assert files.asked == 1
+    assert [answer.content for answer in answers] == [TEXT] * 5
+    assert kept.underway == {}
+
+
+def test_files_of_other_names_are_not_waited_for() -> None:
+    files = Files(slow=0.2)
+    paths = [f"/static/js/{number}.js" for number in range(10)]
+    before = time.monotonic()
+    together(CompressedFiles(files), *map(scope, paths))
+    assert files.asked == 10
+    assert time.monotonic() - before < 1.0
+
+
+def test_compressing_keeps_nobody_else_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It goes on beside the event loop, on which everything else has to happen."""
+    threads: list[int] = []
+    pack = gzip.compress
+
+    def heavy(body: bytes, level: int, mtime: float) -> bytes:
+        threads.append(threading.get_ident())
+        time.sleep(0.3)
+        return pack(body, level, mtime=mtime)
+
+    monkeypatch.setattr(gzip, "compress", heavy)
+    kept = CompressedFiles(Files())
+    kept.kept["/static/js/other.js"] = Response("ready")
+    done: list[str] = []
+
+    async def one(path: str) -> None:
+        async def send(message: Message) -> None:
+            if message["type"] == "http.response.body":
+                done.append(path)
+
+        await kept(scope(path), waiting, send)
+
+    async def both() -> None:
+        async with anyio.create_task_group() as group:
+            group.start_soon(one, PATH)
+            await anyio.sleep(0.1)
+            group.start_soon(one, "/static/js/other.js")
+
+    anyio.run(both)
+    assert done == ["/static/js/other.js", PATH]
+    assert threads != [threading.get_ident()]
+    assert len(threads) == 1
+
+
+@pytest.mark.parametrize("fails_first", [True, False])
+def test_a_failure_leaves_the_way_free_for_the_next(fails_first: bool) -> None:
+    files = Files()
+    kept = CompressedFiles(files)
+    files.fails = fails_first
+    if fails_first:
+        with pytest.raises(OSError, match="gone"):
+            ask(kept)
+    files.fails = False
+    assert ask(kept).content == TEXT
+    assert kept.underway == {}
 
 
 def test_files_made_ready_are_never_asked_for() -> None:

@@ -32,19 +32,26 @@ class CompressedFiles:
         self.app = app
         self.kept: dict[str, Response] = dict(ready or {})
         self.size = sum(len(response.body) for response in self.kept.values())
+        self.underway: dict[str, anyio.Lock] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
         if not _is_static(scope):
             await self.app(scope, receive, send)
             return
-        path = scope["path"]
-        if path not in self.kept:
-            await self._pass_and_keep(scope, receive, send)
-            return
-        await self.kept[path](scope, receive, send)
+        response = self.kept.get(scope["path"]) or await self._first(scope)
+        await response(scope, receive, send)
 
-    async def _pass_and_keep(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _first(self, scope: Scope) -> Response:
+        """Ask for a file that is not kept yet; visitors who want it at the same time wait for the first of them."""
+        path = scope["path"]
+        async with self.underway.setdefault(path, anyio.Lock()):
+            try:
+                return self.kept.get(path) or await self._pass_and_keep(scope)
+            finally:
+                self.underway.pop(path, None)
+
+    async def _pass_and_keep(self, scope: Scope) -> Response:
         start: Message = {}
         body = bytearray()
         whole = False
@@ -58,11 +65,12 @@ class CompressedFiles:
                 whole = not message.get("more_body", False)
 
         await self.app({**scope, "headers": _plain(scope)}, _staying(), collect)
-        response = _response(start, bytes(body))
+        # In a thread: megabytes take most of a second, and everybody's pages wait for the event loop.
+        response = await anyio.to_thread.run_sync(_response, start, bytes(body))
         if whole and _is_file(start) and self.size + len(response.body) < LARGEST_CACHE:
             self.kept[scope["path"]] = response
             self.size += len(response.body)
-        await response(scope, receive, send)
+        return response
 
 
 def _staying() -> Receive:

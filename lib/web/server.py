@@ -18,6 +18,7 @@ from lib.web.compress import CompressedFiles, compressed
 from lib.web.headers import SecurityHeaders
 from lib.web.index import index, shell
 from lib.web.pages import PATHS
+from lib.web.unknown import KnownPages
 from lib.web.warm import warm
 
 if TYPE_CHECKING:
@@ -58,8 +59,8 @@ def ready_files() -> dict[str, Response]:
 
 
 def middleware() -> list[Middleware]:
-    """Headers outermost, then the compressed files."""
-    return [Middleware(SecurityHeaders), Middleware(CompressedFiles, ready=ready_files())]
+    """Headers outermost, then the addresses of no page, then the compressed files."""
+    return [Middleware(SecurityHeaders), Middleware(KnownPages), Middleware(CompressedFiles, ready=ready_files())]
 
 
 @asynccontextmanager
