@@ -45,4 +45,5 @@ st.segmented_control(
     **state.widget("section"),
 )
 _label, draw = sections[state.one("section")]
-draw()
+with st.container(key="section-body"):
+    draw()

@@ -8,12 +8,12 @@ PAGES = Path(__file__).resolve().parents[1] / "pages"
 PATIENCE = 30
 
 
-def show(page: str, **query: str) -> AppTest:
+def show(page: str, /, **query: str) -> AppTest:
     """Run the script of one page (`map`) alone, at an address with these keys."""
     return _at(AppTest.from_file(PAGES / f"{page}.py", default_timeout=PATIENCE), query).run()
 
 
-def show_framed(page: str, **query: str) -> AppTest:
+def show_framed(page: str, /, **query: str) -> AppTest:
     """Run a page inside the frame that all pages share, at an address with these keys."""
     app = _at(AppTest.from_file(PAGES / "_navigation.py", default_timeout=PATIENCE), query).run()
     return _at(app.switch_page(f"{page}.py"), query).run()

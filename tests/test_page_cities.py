@@ -27,13 +27,13 @@ def cities(**query: str) -> AppTest:
 
 def said(app: AppTest) -> str:
     """Everything the page says in words, without the backslashes of Markdown."""
-    parts = [app.title, app.subheader, app.markdown, app.caption, app.info, app.html]
+    parts = [app.title, app.header, app.markdown, app.caption, app.info, app.html]
     return "\n".join(str(each.value) for part in parts for each in part).replace("\\", "")
 
 
 def headline(app: AppTest) -> str:
     """The finding in a sentence."""
-    return str(app.subheader[0].value).replace("\\", "")
+    return str(app.header[0].value).replace("\\", "")
 
 
 def chart(app: AppTest) -> dict[str, Any]:

@@ -35,7 +35,7 @@ def cities(**query: str) -> AppTest:
 
 def said(app: AppTest) -> str:
     """What the page says in words."""
-    parts = [app.subheader, app.markdown, app.caption, app.info]
+    parts = [app.header, app.markdown, app.caption, app.info]
     return "\n".join(str(each.value) for part in parts for each in part).replace("\\", "")
 
 
@@ -52,7 +52,7 @@ def test_the_home_city_is_that_of_the_package() -> None:
     app = cities(city_indicator="thefts")
     assert app.selectbox(key="city").value == "090001"
     # 31.2 per 100 from 312 events, lower is better: the other city has 12.
-    assert app.subheader[0].value.replace("\\", "").startswith("Fiumalta: 31.2 (27.8–34.9), place 2 of 2")
+    assert app.header[0].value.replace("\\", "").startswith("Fiumalta: 31.2 (27.8–34.9), place 2 of 2")
 
 
 @pytest.mark.usefixtures("elsewhere")

@@ -48,8 +48,8 @@ def test_the_page_shows_the_whole_catalogue_in_order(lang: str, package: Package
 
 
 def test_the_counts_are_a_sentence() -> None:
-    assert "100 indicators: 67 published · 22 computed · 11 not published" in written(show())
-    assert "10 indicators: 9 computed · 1 not published" in written(show(theme="access"))
+    assert "106 indicators: 67 published · 28 computed · 11 not published" in written(show())
+    assert "13 indicators: 12 computed · 1 not published" in written(show(theme="access"))
 
 
 def test_a_theme_keeps_its_indicators(package: Package) -> None:
@@ -114,7 +114,7 @@ def test_choosing_a_theme_goes_into_the_address() -> None:
 )
 def test_what_there_is_not_falls_back_with_a_notice(query: dict[str, str]) -> None:
     app = show(**query)
-    assert len(shown(app)) == 100
+    assert len(shown(app)) == 106
     assert "the usual view is shown" in written(app)
 
 

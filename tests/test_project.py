@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.server import ROOT
+from lib.web.changes import PREVIOUS_VARIABLE
 from lib.web.packages import CITY_VARIABLE, COMPARISON_VARIABLE, DATA, city, comparison
 from lib.web.pages import PATHS, page_infos
 from lib.web.state import keys
@@ -119,7 +120,7 @@ def test_every_key_of_the_address_is_explained_in_the_readme(key: str) -> None:
     assert any(f"`{key}`" in row.split("|")[1] for row in rows)
 
 
-@pytest.mark.parametrize("name", [CITY_VARIABLE, COMPARISON_VARIABLE])
+@pytest.mark.parametrize("name", [CITY_VARIABLE, COMPARISON_VARIABLE, PREVIOUS_VARIABLE])
 def test_every_setting_is_explained_in_the_readme(name: str) -> None:
     assert name in README
 

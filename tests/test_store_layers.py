@@ -106,6 +106,16 @@ def test_each_fault_has_its_name(code: str, bad: Any) -> None:
     assert codes(shape("Point", [11.0, 45.0]), bad)[0] == (code, 2)
 
 
+@pytest.mark.parametrize("kind", ANY)
+def test_lists_in_lists_without_end_are_no_position(kind: str) -> None:
+    deep: Any = [11.0, 45.0]
+    for _ in range(50_000):
+        deep = [deep]
+    found = fault(shape(kind, deep), ANY)
+    assert found is not None
+    assert found[0] == "bad-position"
+
+
 def test_holes_that_cut_a_shape_in_two_are_named() -> None:
     diamond = [[11.0, 45.05], [11.05, 45.1], [11.1, 45.05], [11.05, 45.0], [11.0, 45.05]]
     assert codes(shape("Polygon", [RING, diamond])) == [("pinched", 1)]
@@ -233,6 +243,28 @@ def test_properties_are_texts(tmp_path: Path) -> None:
         ("odd-character", 4, "name"),
     ]
     assert features.frame(["area_id", "name"])["name"].tolist() == ["", "", "", "\x07", ""]
+
+
+@pytest.mark.parametrize("half", ["\ud800", "a\udfffb", "\udc80\udc80"])
+def test_half_a_character_is_named_with_file_feature_and_field(tmp_path: Path, half: str) -> None:
+    """JSON can write it with an escape, though no text in UTF-8 can hold it."""
+    layer = outline("area_id", identifier(), *ANY)
+    layer.properties.columns["name"] = text()
+    features = read(tmp_path, collection(feature(name="Quay"), feature(name=half)), layer)
+    assert found(features) == [("odd-character", 2, "name")]
+    assert "areas.geojson, feature 2, field “name”" in features.problems[0].text("en")
+    assert features.frame(["area_id", "name"])["name"].str.encode("utf-8").tolist()[0] == b"Quay"
+
+
+@pytest.mark.parametrize("half", ["\ud800", "\udfff"])
+def test_half_a_character_in_an_id_or_a_name_of_a_property_is_no_crash(tmp_path: Path, half: str) -> None:
+    named = feature(**{half: "x"})
+    called = feature(half)
+    called["properties"]["area_id"] = half
+    features = read(tmp_path, collection(called, named))
+    assert found(features) == [("odd-character", 1, "area_id"), ("unexpected-column", 2, half)]
+    assert all(problem.text(lang).encode("utf-8") for problem in features.problems for lang in ("it", "en"))
+    assert len(features.frame(["area_id"])) == 2
 
 
 def test_a_property_that_is_not_expected_is_named_once(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.locale import catalogue
-from lib.store.messages import COHERENCE, DESCRIPTOR, FILES, MESSAGES, RELATIONS, SHAPES, VALUES
+from lib.store.messages import ARCHIVES, COHERENCE, DESCRIPTOR, FILES, MESSAGES, RELATIONS, SHAPES, VALUES
 from lib.store.problem import FEATURE, FIELD, ROW, Findings, Origin, PackageError, Problem
 
 TABLE = Origin("fiumalta", "observations.csv")
@@ -42,6 +42,11 @@ def test_a_whole_file_has_neither_row_nor_field() -> None:
     assert TABLE.problem("empty-file").text("en") == "fiumalta, observations.csv: the file is empty."
 
 
+def test_a_file_that_is_the_whole_package_is_named_once() -> None:
+    archive = Origin("older.zip", "older.zip")
+    assert archive.problem("not-a-zip").text("en") == "older.zip: the file is not a zip archive, or it is damaged."
+
+
 @pytest.mark.parametrize("message", [*MESSAGES.values(), ROW, FEATURE, FIELD])
 def test_every_message_is_in_italian_with_the_same_details(message: str) -> None:
     italian = catalogue("it").gettext(message)
@@ -51,7 +56,7 @@ def test_every_message_is_in_italian_with_the_same_details(message: str) -> None
 
 
 def test_no_code_has_two_messages() -> None:
-    groups = (FILES, DESCRIPTOR, VALUES, RELATIONS, COHERENCE, SHAPES)
+    groups = (FILES, ARCHIVES, DESCRIPTOR, VALUES, RELATIONS, COHERENCE, SHAPES)
     assert sum(len(group) for group in groups) == len(MESSAGES)
 
 

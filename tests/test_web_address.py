@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -10,6 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.locale import LANGUAGES
+from lib.model.freshness import STATES
+from lib.model.monitoring import SORTS, STATUSES
+from lib.model.targets import bare_targets
 from lib.web.address import ALL, LAYERS, NONE, SEPARATOR, Key, Value, Vocabulary, read, vocabulary, write
 from lib.web.packages import city, comparison
 from lib.web.pages import PATHS
@@ -161,8 +165,11 @@ NUMBERS = tuple(comparison().tables["indicators"].query("kind == 'number'")["ind
     ("name", "ids"),
     [
         ("lang", LANGUAGES),
-        ("area", _ids(city(), "areas", "area_id")),
-        ("item", _ids(city(), "indicators", "indicator_id")),
+        ("area", (*_ids(city(), "areas", "area_id"), *_ids(city(), "cells", "cell_id"))),
+        ("item", (*_ids(city(), "indicators", "indicator_id"), *bare_targets(city()))),
+        ("target", (ALL, *STATUSES)),
+        ("fresh", (ALL, *STATES)),
+        ("sort", SORTS),
         ("city_indicator", _ids(comparison(), "indicators", "indicator_id")),
         ("x", NUMBERS),
         ("y", NUMBERS),
@@ -214,3 +221,30 @@ def test_no_key_is_named_like_a_page() -> None:
 def test_the_vocabulary_is_the_same_whenever_it_is_made() -> None:
     again: Vocabulary = vocabulary(city(), comparison())
     assert again == KEYS
+
+
+@given(st.dates(date(1900, 1, 1), date(2100, 12, 31)))
+def test_any_day_of_two_centuries_comes_back(day: date) -> None:
+    view = DEFAULTS | {"date": day.isoformat()}
+    assert read(write(view, KEYS), KEYS) == (view, [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1899-12-31",
+        "2101-01-01",
+        "2026-02-29",
+        "2026-2-01",
+        "20260201",
+        "2026-W05-7",
+        "2026-02-01T00:00",
+        "２０２６-02-01",
+    ],
+)
+def test_a_day_is_written_in_full_or_is_none(text: str) -> None:
+    assert read({"date": text}, KEYS) == (DEFAULTS, ["date"])
+
+
+def test_the_usual_day_is_that_of_the_data() -> None:
+    assert KEYS["date"].default == city().created

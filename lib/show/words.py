@@ -39,7 +39,12 @@ def numbers_dash() -> str:
 def scales(lang: str) -> dict[str, str]:
     """The scales of the map."""
     _ = catalogue(lang).gettext
-    return {"neighbourhood": _("Neighbourhoods"), "zone": _("Official zones"), "stretch": _("Stretches of the river")}
+    return {
+        "neighbourhood": _("Neighbourhoods"),
+        "zone": _("Official zones"),
+        "stretch": _("Stretches of the river"),
+        "cell": _("Cells"),
+    }
 
 
 def levels(lang: str) -> dict[str, str]:
@@ -54,6 +59,7 @@ def levels(lang: str) -> dict[str, str]:
         "postcode": _("postcode"),
         "zone": _("official zone"),
         "stretch": _("stretch of the river"),
+        "cell": _("cell of the map"),
         "square": _("square"),
         "country": _("country"),
         "comune": _("municipality"),
@@ -99,8 +105,16 @@ def intervals(lang: str) -> dict[str, str]:
     return {
         "poisson": _("95%, computed from the number of events"),
         "published": _("the one given with the figure: published, or approximate"),
+        "position": _("from how well positions are known and how far the layer reaches"),
         "none": _("none"),
     }
+
+
+def interval(kind: str, bounds: str, lang: str) -> str:
+    """Say the bounds of a figure, by where its interval comes from (see `intervals`); empty without bounds."""
+    _ = catalogue(lang).gettext
+    template = _("possible range {bounds}") if kind == "position" else _("95% interval {bounds}")
+    return template.format(bounds=bounds) if bounds else ""
 
 
 def measures(lang: str) -> dict[str, str]:
@@ -122,6 +136,7 @@ def licence(text: str, lang: str) -> str:
         "as stated by the publisher": _("as stated by the publisher"),
         "to be confirmed by the city": _("to be confirmed by the city"),
         "notspecified": _("as its sources state"),
+        "as its sources state": _("as its sources state"),
     }
     name, doubt, _rest = text.partition(" to be confirmed")
     if name and doubt and not _rest:

@@ -53,7 +53,8 @@ def read_features(path: Path, origin: Origin, layer: Layer) -> Features:
 
 
 def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""
+    """Return a text that a frame can hold: JSON can write half a character, which no encoding has."""
+    return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else ""
 
 
 def _faults(feature: dict[str, Any], number: int, origin: Origin, layer: Layer) -> Iterator[Problem]:

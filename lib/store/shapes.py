@@ -21,7 +21,7 @@ def fault(shape: Any, allowed: tuple[str, ...]) -> Fault | None:
     if kind not in allowed:
         return "wrong-geometry", {"value": str(kind), "allowed": ", ".join(allowed)}
     depth, coordinates = DEPTHS[kind], shape.get("coordinates")
-    if _is_empty(coordinates):
+    if _is_empty(coordinates, depth):
         return "empty-geometry", {}
     if not _is_nested(coordinates, depth):
         return "bad-position", {}
@@ -37,8 +37,11 @@ def _ring_fault(ring: list[Any]) -> Fault | None:
     return ("too-few-points", {}) if len(ring) < SHORTEST_RING else None
 
 
-def _is_empty(value: Any) -> bool:
-    return isinstance(value, list) and (not value or any(_is_empty(item) for item in value))
+def _is_empty(value: Any, depth: int) -> bool:
+    """Look no deeper than positions stand: a file can hold lists in lists without end."""
+    if not isinstance(value, list):
+        return False
+    return not value or (depth > 0 and any(_is_empty(item, depth - 1) for item in value))
 
 
 def _is_nested(value: Any, depth: int) -> bool:

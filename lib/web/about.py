@@ -136,6 +136,9 @@ def _privacy() -> None:
             "Whoever runs this installation may keep ordinary server logs: ask them."
         )
     )
+    st.markdown(
+        _("A file that you bring to the monitoring page goes to this server alone, and is forgotten when you leave.")
+    )
 
 
 def _another_city() -> None:

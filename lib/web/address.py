@@ -6,10 +6,19 @@ Addresses hold ids, never labels, so that a link means the same in both language
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
 from lib.locale import LANGUAGES
-from lib.model.figures import area_indicators, levels
+from lib.model.aggregate import AGGREGATIONS, AMPI
+from lib.model.components import composable, group_ids
+from lib.model.figures import area_indicators
+from lib.model.freshness import STATES
+from lib.model.monitoring import SORTS, STATUSES
+from lib.model.normalise import GOALPOSTS, MIN_MAX, NORMALISATIONS
+from lib.model.targets import bare_targets
+from lib.model.units import scales, units
+from lib.store.changes import Group
 from lib.store.codes import CATALOGUE_STATUSES, MODEL_PARTS, Kind
 
 if TYPE_CHECKING:
@@ -22,8 +31,11 @@ ALL = "all"
 SEPARATOR = ","
 LAYERS = ("night-stops", "stops", "venues", "projects", "places", "crossings", "stretches")
 SECTIONS = ("sources", "indicators", "disagreements", "missing", "method", "frameworks", "downloads", "about")
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
 PREFERRED_INDICATOR = "near-night-stop-share"
 PREFERRED_CITY_INDICATOR = "safe-walking-night-city"
+WEIGHT_SIGN, MOST_WEIGHT, USUAL_WEIGHT = ":", 3, 1
+"""A weight follows its component after the sign, `theft:2`; it is a whole number, from 0."""
 
 Value: TypeAlias = str | tuple[str, ...]
 
@@ -51,6 +63,19 @@ class Key:
         return value if isinstance(value, str) else SEPARATOR.join(value) or NONE
 
 
+@dataclass(frozen=True)
+class Day(Key):
+    """A key that holds any day of two centuries, as ISO 8601 writes it in full."""
+
+    def parse(self, text: str) -> Value | None:
+        """The day, where the text is one."""
+        try:
+            day = date.fromisoformat(text)
+        except ValueError:
+            return None
+        return text if FIRST_DAY <= day <= LAST_DAY and day.isoformat() == text else None
+
+
 Vocabulary: TypeAlias = "Mapping[str, Key]"
 
 
@@ -60,8 +85,7 @@ def _first(preferred: str, allowed: tuple[str, ...]) -> str:
 
 def vocabulary(city: Package, comparison: Package) -> dict[str, Key]:
     """All keys, with the ids these two packages have."""
-    areas = tuple(city.tables["areas"]["area_id"])
-    scales = levels(city)
+    areas, levels = tuple(units(city)["area_id"]), scales(city)
     mapped = tuple(area_indicators(city)["indicator_id"])
     catalogued = tuple(city.tables["indicators"]["indicator_id"])
     compared = tuple(comparison.tables["indicators"]["indicator_id"])
@@ -69,17 +93,22 @@ def vocabulary(city: Package, comparison: Package) -> dict[str, Key]:
     themes = (ALL, *city.tables["themes"]["theme_id"])
     observed = (*comparison.tables["observations"]["period"], *comparison.tables["region_observations"]["period"])
     numeric = tuple(comparison.tables["indicators"].query("kind == 'number'")["indicator_id"])
+    components = tuple(dict.fromkeys((*composable(city), *composable(comparison))))
+    weights = tuple(f"{each}{WEIGHT_SIGN}{weight}" for each in components for weight in range(MOST_WEIGHT + 1))
     home = _first(city.config.istat_code, codes)
     keys = (
         Key("lang", LANGUAGES, LANGUAGES[0]),
-        Key("scale", scales, _first("zone", scales)),
+        Key("scale", levels, _first("zone", levels)),
         Key("area", areas, areas[0]),
         Key("indicator", mapped, _first(PREFERRED_INDICATOR, mapped)),
         Key("layers", LAYERS, ("night-stops",), many=True),
         Key("tiles", ("0", "1"), "0"),
         Key("theme", themes, ALL),
         Key("status", (ALL, *CATALOGUE_STATUSES), ALL),
-        Key("item", catalogued, catalogued[0]),
+        Key("item", (*catalogued, *bare_targets(city)), catalogued[0]),
+        Key("target", (ALL, *STATUSES), ALL),
+        Key("fresh", (ALL, *STATES), ALL),
+        Key("sort", SORTS, SORTS[0]),
         Key("city_indicator", compared, _first(PREFERRED_CITY_INDICATOR, compared)),
         Key("city", (*codes, NONE), home),
         Key("period", tuple(sorted(set(observed) - {""})), ""),
@@ -87,8 +116,17 @@ def vocabulary(city: Package, comparison: Package) -> dict[str, Key]:
         Key("x", numeric, _first("density", numeric)),
         Key("y", numeric, _first("crimes-total", numeric)),
         Key("like", numeric, (), many=True),
-        Key("panel", ("ranking", "change", "scatter", "map", "table"), "ranking"),
+        Key("panel", ("ranking", "change", "scatter", "map", "table", "darkness", "composite"), "ranking"),
+        Key("month", tuple(map(str, range(1, 13))), "12"),
+        Day("date", (city.created,), city.created),
         Key("side", ("evidence", "like"), "evidence"),
+        Key("composite", ("0", "1"), "0"),
+        Key("group", group_ids(comparison), ""),
+        Key("components", components, (), many=True),
+        Key("weights", weights, (), many=True),
+        Key("norm", tuple(each for each in NORMALISATIONS if each != GOALPOSTS), MIN_MAX),
+        Key("agg", tuple(AGGREGATIONS), AMPI),
+        Key("changed", tuple(map(str, Group)), str(Group.METHOD)),
         Key("part", MODEL_PARTS, "aim"),
         Key("section", SECTIONS, SECTIONS[0]),
         Key("package", tuple(map(str, Kind)), str(Kind.CITY)),

@@ -19,18 +19,23 @@ def draw(indicator: pd.Series, scale: str, chosen: str) -> None:
     """The areas from the largest figure; those without one are named under the chart."""
     _, lang = texts().gettext, language()
     key = indicator["indicator_id"]
-    st.subheader(_("The areas side by side"))
+    st.header(_("The areas side by side"))
     bars = area_bars(city(), key, scale, chosen, _chooses, lang)
     if bars:
         st.html(bars)
     for status, names in without_figure(city(), key, scale, lang):
         st.caption(f"{words.STATUS_ICONS[status]} {names}: {words.statuses(lang)[status]}")
+    figures(indicator, scale, chosen)
+
+
+def figures(indicator: pd.Series, scale: str, chosen: str) -> None:
+    """The same as a table, as files, and as an address."""
+    _, lang, key = texts().gettext, language(), indicator["indicator_id"]
     table = st.expander(_("The same as a table"), icon=":material/table:", on_change="rerun")
     if table.open:
         with table:
-            tables.show(
-                _frame(indicator, scale, lang), _("Figures of the areas"), {_("Value"): int(indicator["decimals"])}
-            )
+            numeric = dict.fromkeys((_("Value"), _("Lower bound"), _("Upper bound")), int(indicator["decimals"]))
+            tables.show(_frame(indicator, scale, lang), _("Figures of the areas"), numeric)
     take_away.bar(
         f"{key}-{scale}",
         "map",
@@ -57,6 +62,9 @@ def _frame(indicator: pd.Series, scale: str, lang: str) -> pd.DataFrame:
             _("Area"): rows[f"name_{lang}"].to_numpy(),
             _("Indicator"): indicator[f"name_{lang}"],
             _("Value"): rows["value"].to_numpy(),
+            _("Lower bound"): rows["lower"].to_numpy(),
+            _("Upper bound"): rows["upper"].to_numpy(),
+            _("As published"): rows[f"value_text_{lang}"].to_numpy(),
             _("Unit"): indicator[f"unit_{lang}"],
             _("Period"): [numbers.when(row, lang) if row["status"] else "" for row in each],
             _("Status"): [words.short_statuses(lang)[row["status"]] for row in each],
@@ -64,5 +72,6 @@ def _frame(indicator: pd.Series, scale: str, lang: str) -> pd.DataFrame:
             _("Source"): rows["source_id"].to_numpy(),
             _("Address"): rows["url"].to_numpy(),
             _("Note"): rows[f"note_{lang}"].to_numpy(),
+            _("Other sources say"): rows[f"disagreement_{lang}"].to_numpy(),
         }
     )

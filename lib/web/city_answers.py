@@ -23,7 +23,7 @@ def draw(view: CityView) -> pd.DataFrame:
     """Draw the list, which is no ranking, and the same as a table; return that table."""
     _, lang = texts().gettext, language()
     rows = view.marks.keep(answers(view.package, view.id))
-    st.subheader(escape.markdown(view.indicator[f"name_{lang}"]), anchor=False)
+    st.header(escape.markdown(view.indicator[f"name_{lang}"]), anchor=False)
     filtered(view)
     st.info(
         _("This indicator has no ranking: it lists the cities with a documented yes. A missing row does not mean no."),

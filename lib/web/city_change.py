@@ -31,7 +31,7 @@ def draw(view: CityView) -> pd.DataFrame:
         return _frame(view, rows)
     first, last = rows["first_period"].iloc[0], rows["last_period"].iloc[0]
     own = records(rows[rows["unit_id"] == view.unit])
-    st.subheader(
+    st.header(
         escape.markdown(comparison.changed(own[0], view.decimals, lang) if own else indicator[f"name_{lang}"]),
         anchor=False,
     )

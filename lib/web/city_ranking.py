@@ -44,7 +44,7 @@ def headline(view: CityView) -> None:
     _, lang, indicator = texts().gettext, language(), view.indicator
     own, direction = view.own(), indicator["direction"]
     title = comparison.place(own, view.known(), direction, view.decimals, lang) if own else indicator[f"name_{lang}"]
-    st.subheader(escape.markdown(title), anchor=False)
+    st.header(escape.markdown(title), anchor=False)
     known, total = view.covered()
     parts = [
         indicator[f"unit_{lang}"],

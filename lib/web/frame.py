@@ -49,7 +49,13 @@ def link(path: str, label: str, icon: str = "", **values: str) -> None:
         # Streamlit leaves the address as it was when a link leads to the page it stands on.
         st.button(text, icon=icon or None, type="tertiary", key=f"here-{label}", on_click=state.choose, kwargs=values)
         return
-    st.page_link(pages()[path], label=text, icon=icon or None, query_params=state.query() | values)
+    st.page_link(pages()[path], label=text, icon=icon or None, query_params=_kept() | values)
+
+
+def _kept() -> dict[str, str]:
+    """The view that links carry on: what the address asks for in vain is said once, and left behind."""
+    known = state.keys()
+    return {name: text for name, text in state.query().items() if name in known}
 
 
 def _here() -> str | None:
@@ -62,7 +68,7 @@ def header(shown: dict[str, StreamlitPage]) -> None:
     _ = texts().gettext
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="masthead"):
         for info in page_infos(texts()):
-            st.page_link(shown[info.path], label=info.title, icon=info.icon, query_params=state.query())
+            st.page_link(shown[info.path], label=info.title, icon=info.icon, query_params=_kept())
         st.space("stretch")
         st.html(_language_links(), width="content")
         st.button(_("Light or dark"), icon=":material/contrast:", type="tertiary", key="theme-switch", on_click=None)
@@ -77,7 +83,7 @@ def _language_links() -> str:
         if code == language():
             links.append(f'<strong lang="{code}" aria-current="true">{NAMES[code]}</strong>')
         else:
-            address = escape.html("?" + urlencode(state.query() | {"lang": code}))
+            address = escape.html("?" + urlencode(_kept() | {"lang": code}))
             links.append(f'<a href="{address}" hreflang="{code}" lang="{code}" target="_self">{NAMES[code]}</a>')
     return f'<nav aria-label="{label}">{" · ".join(links)}</nav>'
 

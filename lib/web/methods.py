@@ -12,7 +12,7 @@ from lib.model.reference import LEAST_RESIDENTS
 from lib.model.similarity import DEFAULT_INDICATORS
 from lib.show import escape, inventory, numbers, words
 from lib.store.codes import STATUSES
-from lib.web import tables, take_away
+from lib.web import analysis_methods, tables, take_away
 from lib.web.language import language, texts
 from lib.web.packages import city, comparison
 
@@ -25,6 +25,7 @@ def draw() -> None:
     _reading()
     _measuring()
     _intervals()
+    analysis_methods.draw()
     _comparing()
     _no_score()
     frame = _formulas()

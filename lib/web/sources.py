@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from lib.show import inventory, numbers, words
+from lib.show import escape, inventory, numbers, words
 from lib.web import package_choice, state, tables, take_away
 from lib.web.language import language, texts
 
@@ -34,9 +34,8 @@ def _licences(package: Package) -> str:
     """How many sources there are of each licence."""
     _, lang = texts().gettext, language()
     counts = package.tables["sources"]["licence"].value_counts()
-    parts = [
-        f"**{words.licence(str(name), lang)}**: {numbers.decimal(count, 0, lang)}" for name, count in counts.items()
-    ]
+    names = [escape.markdown(words.licence(str(name), lang)) for name in counts.index]
+    parts = [f"**{name}**: {numbers.decimal(count, 0, lang)}" for name, count in zip(names, counts, strict=True)]
     return _("Licences of the sources") + " · " + " · ".join(parts)
 
 

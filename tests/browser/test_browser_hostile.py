@@ -22,6 +22,7 @@ VIEWS = {
     "map": {"indicator": "bars", "layers": ",".join(LAYERS), "area": ZONES[0]},
     "indicators": {"item": "bars"},
     "cities": {"panel": "map"},
+    "monitoring": {"item": "night-noise-weekend"},
 }
 INJECTED = """[...document.querySelectorAll("*")]
   .filter((one) => one.matches("img[src='x'], a[href^='javascript']")
