@@ -18,7 +18,7 @@ data: $(VENV)/.run ## the cells of the city package and its computed observation
 	$(BIN)/python -m lib.model.build
 
 test: $(VENV)/.dev browser ## every test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/.dev ## style, types, and imports that only look down
 	$(BIN)/ruff check $(SOURCES)

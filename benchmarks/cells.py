@@ -17,8 +17,8 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from lib.model.cell_measures import VENUE_COUNT_METRES, cell_figures
-from lib.model.cell_targets import Targets
+from lib.model.computing.cell_measures import VENUE_COUNT_METRES, cell_figures
+from lib.model.computing.cell_targets import Targets
 
 SEED = 20_210_618
 CELLS = 20_000

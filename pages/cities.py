@@ -2,8 +2,11 @@
 
 import streamlit as st
 
-from lib.show import comparison, escape, numbers
-from lib.web import (
+from lib.show import escape, numbers
+from lib.show.wording import comparison
+from lib.web import state, take_away
+from lib.web.address import NONE
+from lib.web.cities import (
     city_answers,
     city_change,
     city_darkness,
@@ -13,12 +16,9 @@ from lib.web import (
     city_scatter,
     city_table,
     city_view,
-    composite,
     likeness,
-    state,
-    take_away,
 )
-from lib.web.address import NONE
+from lib.web.composites import composite
 from lib.web.language import language, texts
 
 _, lang, view = texts().gettext, language(), city_view.current()

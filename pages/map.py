@@ -3,8 +3,10 @@
 import streamlit as st
 
 from lib.store.codes import CELL
-from lib.web import area_table, cell_view, composite, evidence, map_view, selection, state
+from lib.web import evidence, selection, state
+from lib.web.composites import composite
 from lib.web.language import language, texts
+from lib.web.mapping import area_table, cell_view, map_view
 from lib.web.packages import city
 
 _, lang, package = texts().gettext, language(), city()

@@ -4,8 +4,9 @@ import streamlit as st
 
 from lib.model.inventory import tally
 from lib.show import numbers
-from lib.web import about, disagreements, downloads, frameworks, gaps, glossary, methods, sources, state
+from lib.web import state
 from lib.web.language import language, texts
+from lib.web.method import about, disagreements, downloads, frameworks, gaps, glossary, methods, sources
 from lib.web.packages import city, comparison
 
 _, lang = texts().gettext, language()

@@ -4,10 +4,13 @@ from typing import Any
 
 import streamlit as st
 
-from lib.show import escape, monitoring_words, numbers
-from lib.web import changes, city_view, monitoring_detail, monitoring_files, monitoring_table, monitoring_view, state
+from lib.show import escape, numbers
+from lib.show.wording import monitoring_words
+from lib.web import state
 from lib.web.address import ALL
+from lib.web.cities import city_view
 from lib.web.language import language, texts
+from lib.web.monitoring import changes, monitoring_detail, monitoring_files, monitoring_table, monitoring_view
 from lib.web.take_away import link
 
 _, lang, view = texts().gettext, language(), monitoring_view.current()

@@ -3,10 +3,12 @@
 import streamlit as st
 
 from lib.model.funded import funded
-from lib.show import escape, legend, tried
-from lib.show.event_table import event_table
-from lib.web import darkness, frame, highlights, knowledge, map_widget, selection, state, statements, story, take_away
+from lib.show import escape
+from lib.show.lists.event_table import event_table
+from lib.show.maps import legend, tried
+from lib.web import frame, map_widget, selection, state, take_away
 from lib.web.language import language, texts
+from lib.web.overview import darkness, highlights, knowledge, statements, story
 from lib.web.packages import city
 
 _, lang, package = texts().gettext, language(), city()

@@ -9,7 +9,7 @@ import pandas as pd
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
-from lib.model.cell_measures import CELL_MEASURES
+from lib.model.computing.cell_measures import CELL_MEASURES
 from lib.store import Package
 from tests.model_packages import METRES, at, line, package, town
 

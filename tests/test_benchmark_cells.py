@@ -7,7 +7,7 @@ import json
 import pytest
 
 from benchmarks import cells
-from lib.model.cell_measures import CELL_MEASURES
+from lib.model.computing.cell_measures import CELL_MEASURES
 
 SMALL = 0.02
 

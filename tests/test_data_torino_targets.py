@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.model.targets import MET, NOT_MET, OPEN, targets
+from lib.model.monitoring.targets import MET, NOT_MET, OPEN, targets
 from lib.web.packages import city
 
 DATA = Path(__file__).resolve().parents[1] / "data"

@@ -13,11 +13,12 @@ from openpyxl import Workbook, load_workbook
 from lib.export.monitoring import indicators_sheet, monitoring_workbook
 from lib.export.observed import observations_sheet
 from lib.locale import LANGUAGES
-from lib.model.freshness import STATES
 from lib.model.inventory import sources_in_use
-from lib.model.monitoring import STATUSES, count, monitoring
-from lib.model.targets import targets
-from lib.show import monitoring_words, numbers
+from lib.model.monitoring.freshness import STATES
+from lib.model.monitoring.monitoring import STATUSES, count, monitoring
+from lib.model.monitoring.targets import targets
+from lib.show import numbers
+from lib.show.wording import monitoring_words
 from lib.store import Package
 from lib.web.packages import city, comparison
 from tests import monitoring_package

@@ -17,7 +17,7 @@ from lib.export.template import NUMERIC, SPARE, choices, parts, template_workboo
 from lib.export.template_texts import columns, titles
 from lib.locale import LANGUAGES
 from lib.model.knowledge import unpublished
-from lib.model.monitoring import NOT_PUBLISHED, monitoring
+from lib.model.monitoring.monitoring import NOT_PUBLISHED, monitoring
 from lib.store import Package, load_package
 from lib.web.packages import city
 from tests import monitoring_package

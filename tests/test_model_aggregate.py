@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.model.aggregate import AGGREGATIONS, aggregate, ampi, arithmetic, counted, enough, geometric
+from lib.model.composites.aggregate import AGGREGATIONS, aggregate, ampi, arithmetic, counted, enough, geometric
 from tests.composites import PATIENT, frame
 
 WAYS = sorted(AGGREGATIONS)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from lib.model.answers import answers
+from lib.model.cities.answers import answers
 from lib.model.records import records
 from lib.store import Package, load_package
 from tests.model_packages import cities, indicator, values

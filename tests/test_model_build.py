@@ -11,10 +11,10 @@ import pandas as pd
 import pytest
 
 from lib.model.build import differences, main
-from lib.model.computed import computed_rows
-from lib.model.measures import MEASURES
+from lib.model.computing.computed import computed_rows
+from lib.model.computing.measures import MEASURES
+from lib.model.computing.rebuilt import CELL_LAYER, CELL_OBSERVATIONS, CELLS, KEYS, OBSERVATIONS
 from lib.model.profile import place_in_city
-from lib.model.rebuilt import CELL_LAYER, CELL_OBSERVATIONS, CELLS, KEYS, OBSERVATIONS
 from lib.store import Package, load_package
 from tests import edits, packages
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
-from lib.model.cell_measures import CELL_MEASURES, VENUE_COUNT_METRES, cell_figures
-from lib.model.cell_targets import ABOUT, Targets
-from lib.model.measures import WEEKEND_NIGHT
-from lib.model.surroundings import Surroundings
+from lib.model.computing.cell_measures import CELL_MEASURES, VENUE_COUNT_METRES, cell_figures
+from lib.model.computing.cell_targets import ABOUT, Targets
+from lib.model.computing.measures import WEEKEND_NIGHT
+from lib.model.computing.surroundings import Surroundings
 from tests.cell_town import cell_town
 from tests.model_packages import EAST, METRES, NORTH, at, metric
 

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.model.cell_measures import CELL_MEASURES
-from lib.model.cell_medians import MEMBERS, median, median_rows
-from lib.model.cell_rows import Measured, measured
-from lib.model.cells import lay_out
+from lib.model.computing.cell_measures import CELL_MEASURES
+from lib.model.computing.cell_medians import MEMBERS, median, median_rows
+from lib.model.computing.cell_rows import Measured, measured
+from lib.model.computing.cells import lay_out
 from tests.cell_town import cell_town, with_layer
 from tests.model_packages import AREAS, OBSERVATION
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.model.cell_names import names, nearest_street
+from lib.model.computing.cell_names import names, nearest_street
 from tests.cell_town import STREETS, cell_town, with_layer
 from tests.model_packages import METRES, at, line, metric
 

@@ -11,10 +11,10 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 
-from lib.model.cell_measures import CELL_MEASURES
-from lib.model.cell_notes import CELL_NOTES, NEAREST
-from lib.model.cell_rows import Measured, cell_rows, is_minimum, measured
-from lib.model.cells import lay_out
+from lib.model.computing.cell_measures import CELL_MEASURES
+from lib.model.computing.cell_notes import CELL_NOTES, NEAREST
+from lib.model.computing.cell_rows import Measured, cell_rows, is_minimum, measured
+from lib.model.computing.cells import lay_out
 from lib.store import Package
 from tests.cell_town import cell_town, with_layer
 from tests.model_packages import OBSERVATION

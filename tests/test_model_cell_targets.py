@@ -5,9 +5,9 @@ from __future__ import annotations
 import geopandas as gpd
 import pytest
 
-from lib.model import cell_targets
-from lib.model.cell_targets import ABOUT, CARED_FOR, Targets
-from lib.model.surroundings import Surroundings
+from lib.model.computing import cell_targets
+from lib.model.computing.cell_targets import ABOUT, CARED_FOR, Targets
+from lib.model.computing.surroundings import Surroundings
 from tests.cell_town import PLACES, PROJECTS, cell_town, with_layer
 from tests.model_packages import BRIDGES, METRES, STOPS, VENUES, at
 

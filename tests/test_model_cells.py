@@ -13,8 +13,8 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.model.areas import projected
-from lib.model.cells import DECIMALS, RESOLUTION, centres, lay_out
+from lib.model.computing.areas import projected
+from lib.model.computing.cells import DECIMALS, RESOLUTION, centres, lay_out
 from tests.cell_town import cell_town, with_layer
 from tests.model_packages import METRES, at, metric, square
 

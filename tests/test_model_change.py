@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from lib.model.change import DIFFERENCE, NO_CHANGE, RATIO, change
+from lib.model.cities.change import DIFFERENCE, NO_CHANGE, RATIO, change
 from lib.model.intervals import rate_ratio
 from lib.store import load_package
 from tests.model_packages import cities, indicator, values

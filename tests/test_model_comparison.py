@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.model import comparison
-from lib.model.comparison import coverage, default_period, periods, ranked, series
-from lib.model.series import broad_periods, known, units
+from lib.model.cities import comparison
+from lib.model.cities.comparison import coverage, default_period, periods, ranked, series
+from lib.model.cities.series import broad_periods, known, units
 from lib.store import Package, load_package
 from tests.model_packages import CITIES, cities, indicator, values
 

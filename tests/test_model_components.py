@@ -9,9 +9,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from lib.model.candidates import of_areas, of_cities
-from lib.model.comparison import default_period
-from lib.model.components import (
+from lib.model.cities.comparison import default_period
+from lib.model.composites.candidates import of_areas, of_cities
+from lib.model.composites.components import (
     REASONS,
     Components,
     area_components,

@@ -8,10 +8,10 @@ from functools import cache
 
 import pytest
 
-from lib.model.computed import computed_rows, layer_date, number
-from lib.model.measures import MEASURES
-from lib.model.notes import NOTES, NOTHING, Text
-from lib.model.surroundings import Surroundings
+from lib.model.computing.computed import computed_rows, layer_date, number
+from lib.model.computing.measures import MEASURES
+from lib.model.computing.notes import NOTES, NOTHING, Text
+from lib.model.computing.surroundings import Surroundings
 from lib.store import Package
 from tests.model_packages import AREAS, COMPUTED, town
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from shapely.geometry.base import BaseGeometry
 
-from lib.model.areas import projected
-from lib.model.extent import extent
+from lib.model.computing.areas import projected
+from lib.model.computing.extent import extent
 from tests.cell_town import cell_town
 from tests.model_packages import AREAS, METRES, at
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import Point, Polygon, shape
 
-from lib.model.file_texts import columns, layer_differences, layer_text, rows, table_differences, table_text
+from lib.model.computing.file_texts import columns, layer_differences, layer_text, rows, table_differences, table_text
 
 CITY = Path(__file__).parents[1] / "data" / "torino"
 NAMES = ["id", "name", "note"]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.model.freshness import (
+from lib.model.monitoring.freshness import (
     DUE,
     FRESH,
     NOT_STATED,

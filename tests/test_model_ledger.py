@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from lib.model.cell_measures import CELL_MEASURES
+from lib.model.computing.cell_measures import CELL_MEASURES
+from lib.model.computing.measures import MEASURES
 from lib.model.figures import area_figures, indicator
-from lib.model.ledger import MADE_HERE, MEASURED_TO, Ledger, inputs, ledger
-from lib.model.measures import MEASURES
-from lib.model.monitored import ROW
-from lib.model.monitoring import monitoring
+from lib.model.monitoring.ledger import MADE_HERE, MEASURED_TO, Ledger, inputs, ledger
+from lib.model.monitoring.monitored import ROW
+from lib.model.monitoring.monitoring import monitoring
 from lib.model.units import level_of
 from lib.store import Package
 from lib.web import address

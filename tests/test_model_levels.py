@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from lib.model.levels import nearest_level, subject
+from lib.model.cities.levels import nearest_level, subject
 from lib.store import Package, load_package
 from tests.model_packages import cities, indicator, values
 

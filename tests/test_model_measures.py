@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.affinity import rotate, translate
 
-from lib.model.areas import area_km2, projected
-from lib.model.coverage import QUARTER_SEGMENTS, share_within
-from lib.model.points import points_near, points_within
-from lib.model.river import REACH, crossings, crossings_per_km, river_length
+from lib.model.computing.areas import area_km2, projected
+from lib.model.computing.coverage import QUARTER_SEGMENTS, share_within
+from lib.model.computing.points import points_near, points_within
+from lib.model.computing.river import REACH, crossings, crossings_per_km, river_length
 from tests.model_packages import METRES, at, line, metric, square
 
 KM = metric(square(0, 0, 1000, 1000))

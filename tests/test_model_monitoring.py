@@ -10,11 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lib.model.cities.series import coverage
+from lib.model.cities.standings import unit_of
 from lib.model.figures import latest
-from lib.model.freshness import DUE, FRESH, NO_FIGURE, ONCE, STALE, STATES, age, stated_day
 from lib.model.knowledge import unpublished
-from lib.model.monitored import ROW, areas, newest, observed
-from lib.model.monitoring import (
+from lib.model.monitoring.freshness import DUE, FRESH, NO_FIGURE, ONCE, STALE, STATES, age, stated_day
+from lib.model.monitoring.monitored import ROW, areas, newest, observed
+from lib.model.monitoring.monitoring import (
     AGE,
     BY_STATUS,
     CATALOGUE,
@@ -32,9 +34,7 @@ from lib.model.monitoring import (
     ordered,
     select,
 )
-from lib.model.series import coverage
-from lib.model.standings import unit_of
-from lib.model.targets import bare_targets, targets
+from lib.model.monitoring.targets import bare_targets, targets
 from lib.store import Package, load_package
 from lib.web.packages import city, comparison
 from tests import monitoring_package

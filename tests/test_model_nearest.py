@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import Point, box
 
-from lib.model.nearest import count_within, distance_interval, distance_to_edge, distance_to_nearest, nearest
+from lib.model.computing.nearest import count_within, distance_interval, distance_to_edge, distance_to_nearest, nearest
 from tests.model_packages import EAST, METRES, NORTH, at, line, metric
 
 Place = tuple[float, float]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.model.normalise import (
+from lib.model.composites.normalise import (
     NORMALISATIONS,
     distance,
     goalpost_score,

@@ -11,10 +11,10 @@ from functools import cache
 import pandas as pd
 import pytest
 
-from lib.model.cell_measures import CELL_MEASURES
-from lib.model.cells import lay_out
-from lib.model.file_texts import layer_text
-from lib.model.rebuilt import (
+from lib.model.computing.cell_measures import CELL_MEASURES
+from lib.model.computing.cells import lay_out
+from lib.model.computing.file_texts import layer_text
+from lib.model.computing.rebuilt import (
     CELL_LAYER,
     CELL_OBSERVATIONS,
     CELLS,

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from lib.model.scatter import pair, paired, partners
+from lib.model.cities.scatter import pair, paired, partners
 from lib.store import Package, load_package
 from tests.model_packages import cities, indicator, values
 

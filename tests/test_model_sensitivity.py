@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from scipy.stats import beta
 
 from lib.model.composite import COMPATIBLE, Method, composite
-from lib.model.sensitivity import SEED, Sensitivity, sensitivity
+from lib.model.composites.sensitivity import SEED, Sensitivity, sensitivity
 from tests.composites import Table, frame, tables, weights
 
 MIN_MAX = Method("min-max", "arithmetic")

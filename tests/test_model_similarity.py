@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.model.similarity import DEFAULT_INDICATORS, comparable, latest_values, left_out, most_like
+from lib.model.cities.similarity import DEFAULT_INDICATORS, comparable, latest_values, left_out, most_like
 from lib.store import Package, load_package
 from tests.model_packages import cities, indicator, values
 

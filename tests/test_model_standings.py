@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.model.standings import overlapping, standings, unit_of
+from lib.model.cities.standings import overlapping, standings, unit_of
 from lib.store import Package, load_package
 from tests.model_packages import cities, indicator, values
 

@@ -11,7 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.model.targets import MET, NOT_MET, OPEN, OUTCOMES, Distance, bare_targets, distance, outcome, targets
+from lib.model.monitoring.targets import (
+    MET,
+    NOT_MET,
+    OPEN,
+    OUTCOMES,
+    Distance,
+    bare_targets,
+    distance,
+    outcome,
+    targets,
+)
 from lib.store import Package, load_package
 from lib.web.packages import comparison
 from tests import monitoring_package

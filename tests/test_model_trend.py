@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.model.change import change
+from lib.model.cities.change import change
 from lib.model.figures import indicator
+from lib.model.monitoring.trend import DOWN, LEVEL, UP, comparable, likely, trend
 from lib.model.records import records
-from lib.model.trend import DOWN, LEVEL, UP, comparable, likely, trend
 from lib.store import Package
 from lib.web.packages import city, comparison
 

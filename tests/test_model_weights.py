@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.model.weights import equal, normalised
+from lib.model.composites.weights import equal, normalised
 from tests.composites import PATIENT
 
 CHOSEN = st.dictionaries(st.text(min_size=1), st.floats(0, 1e6), min_size=1).filter(

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib.model.comparison import default_period
+from lib.model.cities.comparison import default_period
 from lib.web.packages import comparison
 from tests.app import address, show_framed
 

@@ -13,11 +13,11 @@ import pytest
 import streamlit
 from streamlit.testing.v1 import AppTest
 
-from lib.model.aggregate import AGGREGATIONS
-from lib.model.components import area_components, city_components, city_groups
-from lib.model.sensitivity import SEED
+from lib.model.composites.aggregate import AGGREGATIONS
+from lib.model.composites.components import area_components, city_components, city_groups
+from lib.model.composites.sensitivity import SEED
 from lib.model.units import ids
-from lib.web import composite_view
+from lib.web.composites import composite_view
 from lib.web.packages import city, comparison
 from tests.app import address, show, show_framed
 

@@ -42,7 +42,7 @@ def test_every_section_draws_in_both_languages(section: str, lang: str) -> None:
     assert not app.exception
     assert (
         app.title[0].value
-        == {"it": "Che cosa c’è dietro questi dati?", "en": "What stands behind these figures?"}[lang]
+        == {"it": "Che cosa c'è dietro questi dati?", "en": "What stands behind these figures?"}[lang]
     )
     assert option(app, "section").value == section
 

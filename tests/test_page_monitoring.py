@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from lib.locale import LANGUAGES
 from lib.model.extremes import extremes
-from lib.model.monitoring import SORTS, STATUSES, Row, count, monitoring, ordered, select
+from lib.model.monitoring.monitoring import SORTS, STATUSES, Row, count, monitoring, ordered, select
 from lib.show import numbers
 from lib.store.codes import Kind
 from lib.web.packages import city, comparison

@@ -16,7 +16,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks.server import ROOT
-from lib.web.changes import PREVIOUS_VARIABLE
+from lib.model.records import records
+from lib.store import Package
+from lib.web.monitoring.changes import PREVIOUS_VARIABLE
 from lib.web.packages import CITY_VARIABLE, COMPARISON_VARIABLE, DATA, city, comparison
 from lib.web.pages import PATHS, page_infos
 from lib.web.state import keys
@@ -134,6 +136,14 @@ def test_every_file_the_readme_names_is_there() -> None:
     named = re.findall(r"\]\((?!https?://|#)([^)\s]+)\)", README)
     assert named
     assert [path for path in named if not (ROOT / path).is_file()] == []
+
+
+@pytest.mark.parametrize("package", [city(), comparison()], ids=lambda package: package.name)
+def test_every_computed_indicator_is_explained_with_its_formula_and_limits(package: Package) -> None:
+    text = (ROOT / "docs" / "computed.md").read_text(encoding="utf-8")
+    for row in records(package.tables["indicators"].query("status == 'computed'")):
+        told = f"| {row['name_en']} (`{row['indicator_id']}`) | {row['formula_en']} | {row['caveat_en']} |"
+        assert told in text, row["indicator_id"]
 
 
 def test_the_reader_is_told_the_numbers_the_packages_have() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from lib.show.area_bars import area_bars, ordered, without_figure
+from lib.show.lists.area_bars import area_bars, ordered, without_figure
 from lib.store import Package
 from tests.hostile import TEXT, infected
 from tests.model_packages import AREAS, observations, package

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from lib.show.cell_list import cell_list
+from lib.show.lists.cell_list import cell_list
 from lib.store import Package
 from tests.cell_packages import cell_town
 from tests.hostile import TEXT

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from lib.show.cells import layers, marks, shared, value_cells
-from lib.show.map import Feature
+from lib.show.maps.cells import layers, marks, shared, value_cells
+from lib.show.maps.map import Feature
 from lib.store import Package
 from tests.cell_packages import CELLS, cell_town
 from tests.hostile import TEXT

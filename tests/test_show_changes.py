@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.locale import LANGUAGES, catalogue
-from lib.show import changes as show
-from lib.store.changes import Cell, Changes, Difference, Edition, Group, Kind
+from lib.show.lists import changes as show
+from lib.store.versions.changes import Cell, Changes, Difference, Edition, Group, Kind
 
 FIGURE = (("area_id", "east-bank"), ("indicator_id", "residents"), ("period", "2023-05"), ("time_band", "night"))
 NAMES = {

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from lib.show.cities import MISSING_RADIUS, RADII, country, edges, method, sizes
-from lib.show.map import Feature
-from lib.show.marks import Marks
+from lib.show.maps.cities import MISSING_RADIUS, RADII, country, edges, method, sizes
+from lib.show.maps.map import Feature
+from lib.show.plots.marks import Marks
 from lib.store import Package, load_package
 from tests.packages import COMPARISON_TABLES, write_comparison
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import plotly.graph_objects as go
 import pytest
 
-from lib.show.city_charts import changed, changes, ranking
-from lib.show.marks import Marks
 from lib.show.palette import DARK, LIGHT
+from lib.show.plots.city_charts import changed, changes, ranking
+from lib.show.plots.marks import Marks
 from lib.store import Package, load_package
 
 ITALY = Path(__file__).parents[1] / "data" / "italy"

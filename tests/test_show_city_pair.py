@@ -6,10 +6,10 @@ import math
 from functools import cache
 from pathlib import Path
 
-from lib.show.city_pair import chart, pairs, points
-from lib.show.marks import CHOSEN, HOME, Marks
 from lib.show.palette import LIGHT
-from lib.show.scatter import WORKSHOP, Point
+from lib.show.plots.city_pair import chart, pairs, points
+from lib.show.plots.marks import CHOSEN, HOME, Marks
+from lib.show.plots.scatter import WORKSHOP, Point
 from lib.store import Package, load_package
 from tests.model_packages import cities, indicator, values
 

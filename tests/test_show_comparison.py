@@ -10,10 +10,11 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from lib.model.change import change
+from lib.model.cities.change import change
+from lib.model.cities.standings import standings
 from lib.model.records import records
-from lib.model.standings import standings
-from lib.show import comparison, numbers
+from lib.show import numbers
+from lib.show.wording import comparison
 from lib.store import Package, load_package
 
 ITALY = Path(__file__).parents[1] / "data" / "italy"

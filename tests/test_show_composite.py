@@ -11,9 +11,9 @@ import pandas as pd
 import pytest
 
 from lib.model.composite import Method, composite
-from lib.model.sensitivity import SEED, Sensitivity, sensitivity
-from lib.show.composite import ALL, ENDS, Line, lines, picture, shortened, signs
-from lib.show.marks import Marks
+from lib.model.composites.sensitivity import SEED, Sensitivity, sensitivity
+from lib.show.lists.composite import ALL, ENDS, Line, lines, picture, shortened, signs
+from lib.show.plots.marks import Marks
 from tests.composites import frame
 from tests.hostile import TEXT
 

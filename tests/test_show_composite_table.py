@@ -8,11 +8,11 @@ import pandas as pd
 import pytest
 
 from lib.locale import LANGUAGES
-from lib.model.components import Components, city_components
 from lib.model.composite import Composite, Method, composite
-from lib.model.sensitivity import SEED, Sensitivity, sensitivity
-from lib.show import composite_table
-from lib.show.composite_words import method
+from lib.model.composites.components import Components, city_components
+from lib.model.composites.sensitivity import SEED, Sensitivity, sensitivity
+from lib.show.lists import composite_table
+from lib.show.wording.composite_words import method
 from tests.model_packages import CITIES, cities, indicator, values
 
 AMPI, MIN_MAX = Method("goalposts", "ampi"), Method("min-max", "arithmetic")

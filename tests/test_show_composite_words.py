@@ -7,13 +7,13 @@ import pandas as pd
 import pytest
 
 from lib.locale import LANGUAGES
-from lib.model.aggregate import AGGREGATIONS
-from lib.model.components import REASONS, Group
 from lib.model.composite import COMPATIBLE, Composite, Method, composite
-from lib.model.normalise import NORMALISATIONS
-from lib.model.sensitivity import SEED, Sensitivity
-from lib.show import composite_words
-from lib.show.composite import Line
+from lib.model.composites.aggregate import AGGREGATIONS
+from lib.model.composites.components import REASONS, Group
+from lib.model.composites.normalise import NORMALISATIONS
+from lib.model.composites.sensitivity import SEED, Sensitivity
+from lib.show.lists.composite import Line
+from lib.show.wording import composite_words
 from lib.web.packages import city, comparison
 from tests.composites import frame
 

@@ -10,8 +10,8 @@ import pytest
 from lib.locale import LANGUAGES
 from lib.model.darkness import FROM, UNTIL, Month, by_month
 from lib.model.position import Position
-from lib.show.darkness import ENOUGH, LARGE, ROOM, SMALL, Curve, alt, months, signs
 from lib.show.palette import DARK, LIGHT, Colours
+from lib.show.plots.darkness import ENOUGH, LARGE, ROOM, SMALL, Curve, alt, months, signs
 
 TORINO = Position(45.07049, 7.68682, "Europe/Rome")
 TROMSO = Position(69.6492, 18.9553, "Europe/Oslo")

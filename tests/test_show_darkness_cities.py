@@ -10,9 +10,9 @@ import plotly.graph_objects as go
 import pytest
 
 from lib.model.darkness import Month
-from lib.show.darkness_cities import CityMonth, dusks, finding, placed, standings
-from lib.show.marks import Marks
 from lib.show.palette import DARK, LIGHT
+from lib.show.plots.darkness_cities import CityMonth, dusks, finding, placed, standings
+from lib.show.plots.marks import Marks
 from lib.store import Package
 from lib.web.packages import comparison
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from lib.show.cells import value_cells
-from lib.show.distribution import dot_piles
+from lib.show.lists.distribution import dot_piles
+from lib.show.maps.cells import value_cells
 from lib.store import Package
 from tests.cell_packages import FAR, cell_town
 from tests.hostile import TEXT

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.show.dot_axis import linear, multiples
+from lib.show.plots.dot_axis import linear, multiples
 
 FINITE = st.floats(-1e6, 1e6)
 

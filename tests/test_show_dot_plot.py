@@ -6,10 +6,10 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
-from lib.show.dot_axis import Axis, linear, multiples
-from lib.show.dot_plot import FEW, FEW_ROW, LINE, ROW, TOP, Row, dot_plot
-from lib.show.marks import CHOSEN, HOME
 from lib.show.palette import DARK, LIGHT
+from lib.show.plots.dot_axis import Axis, linear, multiples
+from lib.show.plots.dot_plot import FEW, FEW_ROW, LINE, ROW, TOP, Row, dot_plot
+from lib.show.plots.marks import CHOSEN, HOME
 
 NONE = math.nan
 ROWS = [

@@ -4,8 +4,8 @@ import math
 
 import pytest
 
-from lib.show.dot_rows import MANY, Dot, DotRow, Mark, dot_rows
 from lib.show.palette import DARK, LIGHT
+from lib.show.plots.dot_rows import MANY, Dot, DotRow, Mark, dot_rows
 
 NAN = math.nan
 BAND = Dot(NAN, "10-12", 10, 12)

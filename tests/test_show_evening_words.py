@@ -14,7 +14,7 @@ from lib.locale import LANGUAGES
 from lib.model.darkness import BAND, Evening, by_month, dark_hours
 from lib.model.darkness import evening as evening_of
 from lib.model.position import Position
-from lib.show.evening_words import clock, evening, evidence, hours, lesson, library, moment, month_names
+from lib.show.wording.evening_words import clock, evening, evidence, hours, lesson, library, moment, month_names
 
 TORINO = Position(45.07049, 7.68682, "Europe/Rome")
 QUITO = Position(-0.1807, -78.4678, "America/Guayaquil")

@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 
 from lib.model.records import Record, records
-from lib.show.event_marks import bars, dots, hover, labels
-from lib.show.lanes import laid_out
 from lib.show.palette import DARK, LIGHT
+from lib.show.plots.event_marks import bars, dots, hover, labels
+from lib.show.plots.lanes import laid_out
 from tests.stories import event, story
 
 DAY_MS = 86_400_000

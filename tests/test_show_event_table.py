@@ -6,8 +6,8 @@ import pytest
 
 from lib.export.table import to_csv
 from lib.locale import LANGUAGES
-from lib.show import lanes
-from lib.show.event_table import event_table
+from lib.show.lists.event_table import event_table
+from lib.show.plots import lanes
 from lib.web.packages import city
 from tests.stories import event, story
 

@@ -11,7 +11,7 @@ import pytest
 
 from lib.model.figures import area_figures, area_indicators, indicator
 from lib.show import numbers
-from lib.show.evidence import Profile, area_profile, facts, figure, headline, source_link, written
+from lib.show.wording.evidence import Profile, area_profile, facts, figure, headline, source_link, written
 from lib.store import Package, load_package
 from lib.web.packages import city
 from tests.hostile import TEXT, infected

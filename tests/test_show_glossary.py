@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from lib.locale import LANGUAGES
-from lib.show import glossary
+from lib.show.lists import glossary
 from lib.store import Package, load_package
 from tests.packages import REAL, write_city
 

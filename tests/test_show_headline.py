@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from lib.locale import LANGUAGES
-from lib.show.headline import headlines, html, number
+from lib.show.lists.headline import headlines, html, number
 from lib.web.packages import city
 from tests.model_packages import OBSERVATION
 

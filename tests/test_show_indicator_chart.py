@@ -7,8 +7,8 @@ import pytest
 
 from lib.model.figures import indicator
 from lib.model.side_by_side import limit, line, zones_in_city
-from lib.show.indicator_chart import period_chart, zone_chart, zone_texts
 from lib.show.palette import LIGHT
+from lib.show.plots.indicator_chart import period_chart, zone_chart, zone_texts
 from lib.store import Package
 from tests.indicator_package import load
 

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import pytest
 
 from lib.model.side_by_side import Line, line, select, side_by_side
-from lib.show.indicator_list import chosen, indicator_list
+from lib.show.lists.indicator_list import chosen, indicator_list
 from lib.store import Package
 from tests.indicator_package import load
 

@@ -6,7 +6,8 @@ import pytest
 from lib.locale import LANGUAGES
 from lib.model.inventory import disagreements, figures
 from lib.model.knowledge import unpublished
-from lib.show import inventory, words
+from lib.show import words
+from lib.show.lists import inventory
 from lib.store import Package, load_package
 from tests.packages import REAL, write_city
 

@@ -10,7 +10,7 @@ import pytest
 from lib.locale import LANGUAGES
 from lib.model.knowledge import by_theme, unpublished
 from lib.show import words
-from lib.show.knowledge import picture
+from lib.show.lists.knowledge import picture
 from lib.store import Package
 from lib.store.codes import Status
 from lib.web.packages import city

@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.show.label_rows import GAP, Mark, Place, arrange
+from lib.show.plots.label_rows import GAP, Mark, Place, arrange
 
 WIDTH = 1000.0
 

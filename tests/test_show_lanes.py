@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 
 from lib.locale import LANGUAGES
-from lib.show.label_rows import GAP, Mark
-from lib.show.lanes import (
+from lib.show.plots.label_rows import GAP, Mark
+from lib.show.plots.lanes import (
     DOT,
     LABELLED,
     LANES,

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from lib.locale import LANGUAGES
-from lib.model.monitoring import Row, monitoring
-from lib.show.ledger import Step, doubts, ledgers, rhythm, screens, steps, target_steps
+from lib.model.monitoring.monitoring import Row, monitoring
+from lib.show.lists.ledger import Step, doubts, ledgers, rhythm, screens, steps, target_steps
 from lib.store import Package
 from lib.web.packages import city, comparison
 from tests import monitoring_package

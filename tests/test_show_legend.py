@@ -7,8 +7,8 @@ from html.parser import HTMLParser
 import pytest
 
 from lib.model.figures import area_indicators, indicator
-from lib.show import legend, points
-from lib.show.areas import edges
+from lib.show.maps import legend, points
+from lib.show.maps.areas import edges
 from lib.web.packages import city
 from tests.hostile import TEXT
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lib.show.line_evidence import line_evidence
+from lib.show.wording.line_evidence import line_evidence
 from lib.store import Package
 from tests.indicator_package import load
 from tests.packages import PRESS

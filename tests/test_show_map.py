@@ -14,9 +14,9 @@ from lib.model.classes import MOST_CLASSES
 from lib.model.figures import area_figures, area_indicators, indicator
 from lib.model.units import levels
 from lib.show import escape, numbers
-from lib.show.areas import edges, named_areas, shape, value_areas
-from lib.show.basemap import city_basemap, country_basemap
-from lib.show.map import TILE_ORIGIN, Feature, Layer, Layers, MapAssets, base_map
+from lib.show.maps.areas import edges, named_areas, shape, value_areas
+from lib.show.maps.basemap import city_basemap, country_basemap
+from lib.show.maps.map import TILE_ORIGIN, Feature, Layer, Layers, MapAssets, base_map
 from lib.web.assets import map_assets
 from lib.web.packages import city, comparison
 from tests.hostile import TEXT

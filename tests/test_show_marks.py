@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from lib.show.marks import CHOSEN, HOME, Marks
+from lib.show.plots.marks import CHOSEN, HOME, Marks
 
 ROWS = pd.DataFrame({"unit_id": ["01", "02", "03"], "value": [1, 2, 3]}, index=[5, 6, 7])
 

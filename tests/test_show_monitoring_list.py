@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from lib.locale import LANGUAGES
-from lib.model.monitoring import SORTS, STATUSES, Row, monitoring, ordered
-from lib.show import monitoring_words, numbers
-from lib.show.monitoring_list import chosen, monitoring_list
+from lib.model.monitoring.monitoring import SORTS, STATUSES, Row, monitoring, ordered
+from lib.show import numbers
+from lib.show.lists.monitoring_list import chosen, monitoring_list
+from lib.show.wording import monitoring_words
 from lib.store import Package
 from lib.web.packages import city, comparison
 from tests import monitoring_package

@@ -9,8 +9,8 @@ import pytest
 
 from lib.locale import LANGUAGES
 from lib.model.extremes import extremes
-from lib.model.monitoring import Counts, count, monitoring
-from lib.show.monitoring_tiles import EVERYTHING, corners, row_of_tiles, tiles
+from lib.model.monitoring.monitoring import Counts, count, monitoring
+from lib.show.lists.monitoring_tiles import EVERYTHING, corners, row_of_tiles, tiles
 from lib.web.packages import city
 
 COUNTS = Counts(113, {"off-target": 5, "on-target": 2, "not-published": 16, "no-target": 90}, 5, 1234)

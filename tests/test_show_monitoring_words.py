@@ -3,9 +3,9 @@
 import pytest
 
 from lib.locale import LANGUAGES
-from lib.model.freshness import STATES, Age
-from lib.model.monitoring import SORTS, STATUSES
-from lib.show import monitoring_words
+from lib.model.monitoring.freshness import STATES, Age
+from lib.model.monitoring.monitoring import SORTS, STATUSES
+from lib.show.wording import monitoring_words
 from lib.web.packages import city, comparison
 
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from lib.show.pair import SYMBOLS, TICK, picture, sign, tone
 from lib.show.palette import DARK, LIGHT, Colours
+from lib.show.plots.pair import SYMBOLS, TICK, picture, sign, tone
 
 PLACE = re.compile(r'class="(?:sign )?(\w+-sign|tick)" style="left:([\d.]+)%"')
 

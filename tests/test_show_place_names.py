@@ -11,8 +11,8 @@ import pytest
 from shapely.geometry import Point, shape
 from shapely.geometry.base import BaseGeometry
 
-from lib.show.map import Feature
-from lib.show.place_names import place_names
+from lib.show.maps.map import Feature
+from lib.show.maps.place_names import place_names
 from lib.store import Package
 from lib.web.packages import city
 from tests.model_packages import METRES, line, package, square

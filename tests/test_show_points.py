@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from lib.show import escape, points
-from lib.show.map import Layer
+from lib.show import escape
+from lib.show.maps import points
+from lib.show.maps.map import Layer
 from lib.web.address import LAYERS
 from lib.web.packages import city
 from tests.hostile import TEXT, infected

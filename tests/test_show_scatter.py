@@ -5,9 +5,9 @@ import math
 import plotly.graph_objects as go
 import pytest
 
-from lib.show.marks import CHOSEN, HOME
 from lib.show.palette import LIGHT
-from lib.show.scatter import FEW, TALL, WORKSHOP, Point, Side, scatter
+from lib.show.plots.marks import CHOSEN, HOME
+from lib.show.plots.scatter import FEW, TALL, WORKSHOP, Point, Side, scatter
 
 OPEN = (math.nan, math.nan)
 UNIT = Side("euro")

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from lib.model.side_by_side import line
-from lib.show.side_figures import side_figures, side_picture
+from lib.show.lists.side_figures import side_figures, side_picture
 from lib.store import Package
 from tests.indicator_package import load
 

@@ -3,7 +3,7 @@
 import pytest
 
 from lib.model.side_by_side import line, select, side_by_side
-from lib.show.side_texts import counts, earlier, elsewhere, figure, newest, reference_name, territory
+from lib.show.wording.side_texts import counts, earlier, elsewhere, figure, newest, reference_name, territory
 from lib.store import Package
 from tests.indicator_package import load
 

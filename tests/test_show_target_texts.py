@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from lib.locale import LANGUAGES
-from lib.model.targets import Target, distance, outcome, targets
-from lib.show.target_texts import came, decimals, gap, plan
-from lib.show.target_texts import outcome as verdict
+from lib.model.monitoring.targets import Target, distance, outcome, targets
+from lib.show.wording.target_texts import came, decimals, gap, plan
+from lib.show.wording.target_texts import outcome as verdict
 from lib.web.packages import city
 
 

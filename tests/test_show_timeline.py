@@ -10,9 +10,9 @@ import plotly.graph_objects as go
 import pytest
 
 from lib.locale import LANGUAGES
-from lib.show.lanes import LANES, laid_out, names
 from lib.show.palette import DARK, LIGHT
-from lib.show.timeline import signs, timeline
+from lib.show.plots.lanes import LANES, laid_out, names
+from lib.show.plots.timeline import signs, timeline
 from lib.web.packages import city
 from tests.stories import event, story
 

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from lib.locale import LANGUAGES
-from lib.model.monitoring import monitoring
-from lib.model.trend import DOWN, LEVEL, UP, Trend
-from lib.show.trend_texts import TrendText, trend_text
+from lib.model.monitoring.monitoring import monitoring
+from lib.model.monitoring.trend import DOWN, LEVEL, UP, Trend
+from lib.show.wording.trend_texts import TrendText, trend_text
 from lib.web.packages import city, comparison
 
 ABOUT = {"decimals": 1}

@@ -6,8 +6,8 @@ import pytest
 
 from lib.locale import LANGUAGES
 from lib.model.funded import Funded, funded
-from lib.show.map import Feature
-from lib.show.tried import funding, layers, signs
+from lib.show.maps.map import Feature
+from lib.show.maps.tried import funding, layers, signs
 from lib.web.packages import city
 
 

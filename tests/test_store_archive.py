@@ -14,10 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lib.export.archive import package_zip
-from lib.store import archive, load_package
-from lib.store.archive import LARGEST, MEGABYTE, MOST_FILES, unpack
+from lib.store import load_package
 from lib.store.package import FILE
 from lib.store.problem import PackageError
+from lib.store.versions import archive
+from lib.store.versions.archive import LARGEST, MEGABYTE, MOST_FILES, unpack
 from tests.packages import write_city
 
 UNSAFE = [

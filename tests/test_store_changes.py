@@ -7,7 +7,7 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
-from lib.store.changes import Cell, Changes, Difference, Edition, Group, Kind
+from lib.store.versions.changes import Cell, Changes, Difference, Edition, Group, Kind
 
 KEY = (("area_id", "east-bank"), ("indicator_id", "residents"), ("period", "2023"), ("time_band", ""))
 

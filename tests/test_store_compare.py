@@ -12,8 +12,8 @@ import pytest
 from lib.export.archive import package_zip
 from lib.locale import catalogue
 from lib.store import load_package
-from lib.store.changes import Changes, Group, Kind
 from lib.store.compare import COMPARED, COUNTS, GROUPS, KINDS, NOT_COMPARED, compare, main, text
+from lib.store.versions.changes import Changes, Group, Kind
 from tests.edits import edit_description, read, set_cell, write
 from tests.packages import REAL, write_city
 

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.store.changes import Cell, Changes, Difference, Edition, Group, Kind
 from lib.store.compare import compare
-from lib.store.differences import METHOD, differences
-from lib.store.edition import Key, Rows, Written
+from lib.store.versions.changes import Cell, Changes, Difference, Edition, Group, Kind
+from lib.store.versions.differences import METHOD, differences
+from lib.store.versions.edition import Key, Rows, Written
 from tests.edits import edit_description, read, read_layer, set_cell, write, write_layer
 from tests.packages import REAL, write_city, write_comparison
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from lib.store.changes import Edition
-from lib.store.edition import Written, read_edition
 from lib.store.problem import PackageError
+from lib.store.versions.changes import Edition
+from lib.store.versions.edition import Written, read_edition
 from tests.edits import edit_description, read, read_layer, set_cell, write, write_layer
 from tests.packages import REAL, write_city, write_comparison
 

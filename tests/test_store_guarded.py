@@ -13,11 +13,12 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from lib.export.archive import package_zip
-from lib.store import guarded, load_package
-from lib.store.archive import LARGEST, MEGABYTE
+from lib.store import load_package
 from lib.store.compare import compare
-from lib.store.guarded import MOST_PROBLEMS, ROOT, compare_guarded
 from lib.store.problem import PackageError
+from lib.store.versions import guarded
+from lib.store.versions.archive import LARGEST, MEGABYTE
+from lib.store.versions.guarded import MOST_PROBLEMS, ROOT, compare_guarded
 from tests.edits import edit_description, read, set_cell, write
 from tests.packages import write_city, write_comparison
 
@@ -153,5 +154,5 @@ def test_only_so_many_are_compared_at_once(older: Path, shown: list[Path], monke
 
 def test_a_server_that_compares_does_not_import_what_comparing_takes() -> None:
     """The libraries end with the other process, as the memory does."""
-    code = "import sys, lib.store.guarded; raise SystemExit('pandera' in sys.modules)"
+    code = "import sys, lib.store.versions.guarded; raise SystemExit('pandera' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0

@@ -17,10 +17,11 @@ from streamlit.testing.v1 import AppTest
 from benchmarks.server import ROOT
 from lib.export.archive import package_zip
 from lib.locale import LANGUAGES, catalogue
-from lib.store import Package, PackageError, guarded, load_package
-from lib.store.changes import Changes, Group
-from lib.web import changes
-from lib.web.changes import KEY, LARGEST, MOST_PROBLEMS, MOST_READ, PREVIOUS_VARIABLE
+from lib.store import Package, PackageError, load_package
+from lib.store.versions import guarded
+from lib.store.versions.changes import Changes, Group
+from lib.web.monitoring import changes
+from lib.web.monitoring.changes import KEY, LARGEST, MOST_PROBLEMS, MOST_READ, PREVIOUS_VARIABLE
 from tests.edits import edit_description, read, set_cell, write
 from tests.hostile import TEXT
 from tests.packages import write_city, write_comparison
@@ -70,7 +71,7 @@ def older(tmp_path: Path) -> Path:
 
 
 def script() -> None:
-    from lib.web import changes
+    from lib.web.monitoring import changes
 
     changes.draw()
 

@@ -12,7 +12,7 @@ def script() -> None:
     """Keep the two axes where the test finds them."""
     import streamlit as st
 
-    from lib.web import city_scatter, city_view
+    from lib.web.cities import city_scatter, city_view
 
     st.session_state["axes"] = city_scatter.axes(city_view.current())
 
@@ -21,7 +21,7 @@ def drawn() -> None:
     """Draw the two indicators and keep their table."""
     import streamlit as st
 
-    from lib.web import city_scatter, city_view
+    from lib.web.cities import city_scatter, city_view
 
     st.session_state["frame"], st.session_state["keys"] = city_scatter.draw(city_view.current())
 

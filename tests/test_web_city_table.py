@@ -17,7 +17,7 @@ def script() -> None:
     """Keep the table of the address where the test finds it."""
     import streamlit as st
 
-    from lib.web import city_answers, city_table, city_view
+    from lib.web.cities import city_answers, city_table, city_view
 
     view = city_view.current()
     st.session_state["frame"] = city_answers.draw(view) if view.answers else city_table.frame(view)

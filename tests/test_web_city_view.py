@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib.show.marks import Marks
-from lib.web.city_view import CityView, names, workshop_units
+from lib.show.plots.marks import Marks
+from lib.web.cities.city_view import CityView, names, workshop_units
 from lib.web.packages import city, comparison
 
 TORINO, PRATO, SIENA, FIRENZE, LECCE = "001272", "100005", "052032", "048017", "075035"
@@ -18,7 +18,7 @@ def script() -> None:
     """Keep the view of the address where the test finds it."""
     import streamlit as st
 
-    from lib.web import city_view
+    from lib.web.cities import city_view
 
     st.session_state["view"] = city_view.current()
 
@@ -27,7 +27,8 @@ def clicked(unit: str) -> None:
     """Take a click on the map."""
     import streamlit as st
 
-    from lib.web import city_view, state
+    from lib.web import state
+    from lib.web.cities import city_view
 
     city_view.choose(unit)
     st.session_state["address"] = state.query()

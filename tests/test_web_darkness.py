@@ -179,8 +179,8 @@ def test_areas_whose_evenings_differ_by_more_than_a_minute_are_drawn_apart() -> 
     def script() -> None:
         from lib.model.darkness import by_month
         from lib.model.position import Position
-        from lib.show.darkness import Curve
-        from lib.web.darkness import _picture
+        from lib.show.plots.darkness import Curve
+        from lib.web.overview.darkness import _picture
 
         places = {"West": Position(45.0, 7.0, "Europe/Rome"), "East": Position(45.0, 9.0, "Europe/Rome")}
         _picture(tuple(Curve(name, by_month(2026, place)) for name, place in places.items()), 6, 2026)

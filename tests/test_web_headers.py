@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 
 from benchmarks.server import Server
-from lib.show.map import TILE_ORIGIN
+from lib.show.maps.map import TILE_ORIGIN
 from lib.web.assets import COMPONENT, address
 from lib.web.headers import FIXED, FRAME, map_policy, page_policy, tiles_asked
 from lib.web.index import INLINE_SCRIPT, inline_script_hashes, shell

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from lib.locale import LANGUAGES
 from lib.show import words
-from lib.web import package_choice
+from lib.web.method import package_choice
 from lib.web.packages import city
 from tests.hostile import TEXT, infected
 
@@ -20,7 +20,7 @@ def told(lang: str) -> str:
     """The line on licences, as Markdown."""
 
     def script() -> None:
-        from lib.web import sources
+        from lib.web.method import sources
 
         sources.draw()
 

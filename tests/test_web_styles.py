@@ -12,8 +12,8 @@ from benchmarks.server import ROOT
 from lib.model.classes import MOST_CLASSES
 from lib.model.figures import area_indicators
 from lib.model.units import levels
-from lib.show import points
-from lib.show.areas import named_areas, value_areas
+from lib.show.maps import points
+from lib.show.maps.areas import named_areas, value_areas
 from lib.show.palette import Colours, colours
 from lib.web.address import LAYERS
 from lib.web.packages import city

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any
 from lib.export.observed import observations_sheet
 from lib.export.sheets import Cell, Number, Sheet, number, to_workbook
 from lib.locale import catalogue
-from lib.model.freshness import STATES
-from lib.model.monitored import Figure
-from lib.model.monitoring import STATUSES, Row, monitoring
-from lib.model.targets import NUMBER, Target, targets
-from lib.show import inventory, monitoring_words, words
-from lib.show.target_texts import decimals, gap, outcome, plan
-from lib.show.trend_texts import trend_text
+from lib.model.monitoring.freshness import STATES
+from lib.model.monitoring.monitored import Figure
+from lib.model.monitoring.monitoring import STATUSES, Row, monitoring
+from lib.model.monitoring.targets import NUMBER, Target, targets
+from lib.show import words
+from lib.show.lists import inventory
+from lib.show.wording import monitoring_words
+from lib.show.wording.target_texts import decimals, gap, outcome, plan
+from lib.show.wording.trend_texts import trend_text
 from lib.store.codes import Kind
 
 if TYPE_CHECKING:

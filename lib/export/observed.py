@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lib.export.sheets import Cell, Number, Sheet, number
 from lib.locale import catalogue
 from lib.model.figures import indicator
-from lib.model.monitored import ROW, observed
+from lib.model.monitoring.monitored import ROW, observed
 from lib.show import words
 from lib.store.codes import Kind
 

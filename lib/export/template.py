@@ -11,7 +11,7 @@ from lib.export.sheets import WIDEST, Cell, Sheet, Styles, workbook, write
 from lib.export.template_texts import aside_heads, columns, instructions, missing_heads, titles
 from lib.locale import catalogue
 from lib.model.knowledge import unpublished
-from lib.model.monitored import AREA, observed
+from lib.model.monitoring.monitored import AREA, observed
 from lib.model.records import Record, records
 from lib.store.codes import CONFIDENCES, STATUSES, TIME_BANDS
 

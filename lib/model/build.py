@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from lib.model.file_texts import layer_differences, table_differences
-from lib.model.rebuilt import KEYS, rebuilt, wanted
+from lib.model.computing.file_texts import layer_differences, table_differences
+from lib.model.computing.rebuilt import KEYS, rebuilt, wanted
 from lib.store import PackageError, load_package
 
 MOST_LINES: Final = 20

@@ -12,11 +12,11 @@ from typing import Final
 
 import pandas as pd
 
-from lib.model.aggregate import AGGREGATIONS, AMPI, GEOMETRIC, aggregate, counted
-from lib.model.normalise import DISTANCE, GOALPOSTS, MIN_MAX, NORMALISATIONS, RANK, Directions
+from lib.model.composites.aggregate import AGGREGATIONS, AMPI, GEOMETRIC, aggregate, counted
+from lib.model.composites.normalise import DISTANCE, GOALPOSTS, MIN_MAX, NORMALISATIONS, RANK, Directions
+from lib.model.composites.weights import normalised
 from lib.model.profile import FEWEST_RANKED
 from lib.model.ranking import rank
-from lib.model.weights import normalised
 
 DIGITS: Final = 9
 """Scores that agree to so many decimals are equal: what differs beyond them is the arithmetic of the machine."""

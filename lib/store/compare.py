@@ -15,11 +15,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from lib.locale import DEFAULT, LANGUAGES, N_, catalogue
-from lib.store.archive import unpack
-from lib.store.changes import Changes, Difference, Edition, Group, Kind
-from lib.store.differences import differences
-from lib.store.edition import Written, read_edition
 from lib.store.problem import PackageError
+from lib.store.versions.archive import unpack
+from lib.store.versions.changes import Changes, Difference, Edition, Group, Kind
+from lib.store.versions.differences import differences
+from lib.store.versions.edition import Written, read_edition
 
 COMPARED, NOT_COMPARED = 0, 2
 GROUPS = {

@@ -10,16 +10,16 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
 from lib.locale import LANGUAGES
-from lib.model.aggregate import AGGREGATIONS, AMPI
-from lib.model.components import composable, group_ids
+from lib.model.composites.aggregate import AGGREGATIONS, AMPI
+from lib.model.composites.components import composable, group_ids
+from lib.model.composites.normalise import GOALPOSTS, MIN_MAX, NORMALISATIONS
 from lib.model.figures import area_indicators
-from lib.model.freshness import STATES
-from lib.model.monitoring import SORTS, STATUSES
-from lib.model.normalise import GOALPOSTS, MIN_MAX, NORMALISATIONS
-from lib.model.targets import bare_targets
+from lib.model.monitoring.freshness import STATES
+from lib.model.monitoring.monitoring import SORTS, STATUSES
+from lib.model.monitoring.targets import bare_targets
 from lib.model.units import scales, units
-from lib.store.changes import Group
 from lib.store.codes import CATALOGUE_STATUSES, MODEL_PARTS, Kind
+from lib.store.versions.changes import Group
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,9 +12,9 @@ from pathlib import Path
 from xstatic.pkg import leaflet
 
 from lib.locale import LANGUAGES
-from lib.show import cells, points
-from lib.show.basemap import city_basemap, country_basemap
-from lib.show.map import Layer, MapAssets
+from lib.show.maps import cells, points
+from lib.show.maps.basemap import city_basemap, country_basemap
+from lib.show.maps.map import Layer, MapAssets
 from lib.web.packages import city, comparison
 
 STATIC = Path(__file__).parent / "static"

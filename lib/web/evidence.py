@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from lib.show import evidence
-from lib.show.evidence import source_link
+from lib.show.wording import evidence
+from lib.show.wording.evidence import source_link
 from lib.web.language import language, texts
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from lib.show.evidence import Entries
+    from lib.show.wording.evidence import Entries
     from lib.store import Package
 
 __all__ = ["facts", "figure", "profile", "show", "source_link"]

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 
-from lib.show.map import TILE_ORIGIN
+from lib.show.maps.map import TILE_ORIGIN
 from lib.web.assets import COMPONENT
 from lib.web.index import inline_script_hashes
 

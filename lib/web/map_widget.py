@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from lib.show.map import Layer, Layers, base_map
+from lib.show.maps.map import Layer, Layers, base_map
 from lib.web.assets import map_assets, served_layers, version
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from lib.export.figures import figures_table
 from lib.locale import LANGUAGES
 from lib.model.side_by_side import side_by_side
-from lib.show import tried
-from lib.show.headline import headlines
-from lib.show.knowledge import picture
+from lib.show.lists.headline import headlines
+from lib.show.lists.knowledge import picture
+from lib.show.maps import tried
 from lib.web import state
 from lib.web.index import page
 from lib.web.packages import city

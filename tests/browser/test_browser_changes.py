@@ -11,7 +11,7 @@ import pytest
 
 from benchmarks.server import Server
 from lib.locale import LANGUAGES, catalogue
-from lib.web.changes import KEY, LARGEST, MEGABYTE, PREVIOUS_VARIABLE
+from lib.web.monitoring.changes import KEY, LARGEST, MEGABYTE, PREVIOUS_VARIABLE
 from lib.web.packages import city
 from tests.browser.conftest import Arrive, showing
 from tests.browser.test_browser_pages import examined, findings, skipped

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lib.model.figures import area_indicators
-from lib.show.map import TILE_ORIGIN
+from lib.show.maps.map import TILE_ORIGIN
 from lib.web.packages import city
 from tests.browser.conftest import Arrive
 from tests.browser.visitor import Visitor

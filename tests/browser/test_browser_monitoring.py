@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from benchmarks.server import Server
 from lib.model.extremes import extremes
-from lib.model.monitoring import count, monitoring
+from lib.model.monitoring.monitoring import count, monitoring
 from lib.web.packages import city
 
 ROWS = ".monitoring tbody tr[id]"

@@ -61,6 +61,8 @@ def check(visitor: Visitor, path: str) -> None:
     assert skipped(page) == []
     footer = page.locator(".st-key-footer").inner_text()
     assert all(f"{package.name} {package.version}" in footer for package in (city(), comparison()))
+    if visitor.has_map():
+        visitor.map()  # waits until it is drawn
     if path in WITH_MAP:
         assert visitor.map().locator("path.area").count() >= 6
     result = examined(visitor)

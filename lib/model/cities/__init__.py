@@ -1,0 +1,1 @@
+"""Cities beside each other: rankings, changes, likeness, answers by yes or no."""

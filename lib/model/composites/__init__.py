@@ -1,0 +1,1 @@
+"""What a composite is made of: scales, weights, means, and how much of a ranking survives other choices."""

@@ -1,0 +1,1 @@
+"""What `make data` computes from the layers of a package: the figures of its areas and of its cells."""

@@ -1,0 +1,1 @@
+"""Lists and tables, most of them as HTML."""

@@ -1,0 +1,1 @@
+"""Charts: data, colours and a language in, a plotly figure out."""

@@ -1,0 +1,1 @@
+"""Two versions of a package beside each other."""

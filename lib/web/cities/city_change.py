@@ -1,0 +1,101 @@
+"""How the cities changed between the first and the last year, each with the interval of its change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from lib.model.cities.change import RATIO
+from lib.model.records import records
+from lib.show import escape, numbers
+from lib.show.plots import city_charts
+from lib.show.plots.charts import CONFIG
+from lib.show.wording import comparison
+from lib.web import tables, theme
+from lib.web.cities.city_ranking import filtered, key, signs
+from lib.web.language import language, texts
+
+if TYPE_CHECKING:
+    from lib.web.cities.city_view import CityView
+
+
+def draw(view: CityView) -> pd.DataFrame:
+    """Draw the chart under its finding in a sentence, with the same as a table; returns that table."""
+    _, lang, indicator = texts().gettext, language(), view.indicator
+    rows = city_charts.changed(view.package, view.id, view.marks)
+    if rows.empty:
+        st.info(
+            _("There are no two periods of this indicator that could be compared: it has figures for one period only."),
+            icon=":material/event_busy:",
+        )
+        return _frame(view, rows)
+    first, last = rows["first_period"].iloc[0], rows["last_period"].iloc[0]
+    own = records(rows[rows["unit_id"] == view.unit])
+    st.header(
+        escape.markdown(comparison.changed(own[0], view.decimals, lang) if own else indicator[f"name_{lang}"]),
+        anchor=False,
+    )
+    st.caption(escape.markdown(_how(rows, first, last)))
+    filtered(view)
+    key([*signs(view, set(rows["unit_id"])), *_intervals(rows)])
+    chart = city_charts.changes(view.package, view.id, marks=view.marks, colours=theme.current(), lang=lang)
+    st.plotly_chart(
+        chart,
+        config=CONFIG,
+        key="city-change",
+        alt=_("Changes with their intervals: {name}").format(name=indicator[f"name_{lang}"]),
+    )
+    frame = _frame(view, rows)
+    with st.expander(
+        _("The same as a table"), icon=":material/table:", key="change-table", on_change="rerun"
+    ) as expander:
+        if expander.open:
+            tables.show(frame, _("Changes of the cities"))
+    return frame
+
+
+def _how(rows: pd.DataFrame, first: str, last: str) -> str:
+    _, lang = texts().gettext, language()
+    if rows["lower"].isna().all():
+        method = _("Nothing published tells how uncertain these figures are, so their changes have no interval.")
+    elif rows["effect"].iloc[0] == RATIO:
+        method = _("Ratio of two rates with its exact conditional 95% interval, from the counts behind them.")
+    else:
+        method = _("Difference of two survey shares with its 95% interval, from the published intervals of both.")
+    return _("From {first} to {last}. {method}").format(
+        first=numbers.period(first, lang), last=numbers.period(last, lang), method=method
+    )
+
+
+def _intervals(rows: pd.DataFrame) -> list[tuple[str, str]]:
+    _ = texts().gettext
+    bounded = rows["lower"].notna()
+    found = [("├●┤", _("change with its 95% interval"))] if bounded.any() else []
+    return [*found, ("○", _("hollow: the interval includes no change"))] if (bounded & ~rows["likely"]).any() else found
+
+
+def _frame(view: CityView, rows: pd.DataFrame) -> pd.DataFrame:
+    _, lang, indicator = texts().gettext, language(), view.indicator
+    verdicts = {True: _("yes"), False: _("no")}
+    return pd.DataFrame(
+        {
+            _("City or region"): rows[f"name_{lang}"].to_numpy(),
+            _("Indicator"): indicator[f"name_{lang}"],
+            _("Unit"): indicator[f"unit_{lang}"],
+            _("First period"): rows["first_period"].to_numpy(),
+            _("First value"): rows["first"].to_numpy(),
+            _("Last period"): rows["last_period"].to_numpy(),
+            _("Last value"): rows["last"].to_numpy(),
+            _("Kind of change"): [_("ratio") if kind == RATIO else _("difference") for kind in rows["effect"]],
+            _("Change"): rows["estimate"].round(4).to_numpy(),
+            _("Lower 95%"): rows["lower"].round(4).to_numpy(),
+            _("Upper 95%"): rows["upper"].round(4).to_numpy(),
+            _("A change is likely"): [
+                "" if pd.isna(low) else verdicts[bool(sure)]
+                for low, sure in zip(rows["lower"], rows["likely"], strict=True)
+            ],
+            _("Source"): indicator["source_id"],
+        }
+    )

@@ -1,0 +1,1 @@
+"""The composite under the map and among the cities."""
