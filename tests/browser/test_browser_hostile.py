@@ -115,3 +115,17 @@ def test_choosing_a_hostile_name_chooses_its_area(arrive: Arrive, hostile: Serve
     page.locator(".bars a").first.click()
     visitor.settle()
     check(visitor)
+
+
+def test_names_of_cells_are_texts_on_the_map_in_the_list_and_in_a_composite(arrive: Arrive, hostile: Server) -> None:
+    visitor = arrive(url=hostile.url)
+    page = visitor.open("map", lang="it", scale="cell", composite="1", layers="none")
+    visitor.map().locator("path.cell").first.wait_for(state="attached")
+    tips = hover(visitor, "path.cell")
+    assert tips
+    assert all(MARKUP in tip and TEMPLATE in tip for tip in tips)
+    listed = page.locator(".bars.cells a").all_inner_texts()
+    assert len(listed) == 10
+    assert all(MARKUP in text for text in listed)
+    page.locator(".ranks, [class*=rank]").first.wait_for()
+    check(visitor)

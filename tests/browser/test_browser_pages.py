@@ -84,6 +84,21 @@ def test_the_page_is_whole_in_both_themes(arrive: Arrive, path: str, lang: str) 
     check(visitor, path)
 
 
+@pytest.mark.parametrize(("lang", "theme"), [("it", "dark"), ("en", "light")])
+@pytest.mark.parametrize(
+    ("path", "query"),
+    [
+        ("map", {"scale": "cell"}),
+        ("map", {"scale": "cell", "composite": "1"}),
+        ("monitoring", {"package": "comparison"}),
+    ],
+)
+def test_a_deeper_view_is_whole(arrive: Arrive, path: str, query: dict[str, str], lang: str, theme: str) -> None:
+    visitor = arrive(theme=theme)
+    visitor.open(path, lang=lang, **query)
+    check(visitor, path)
+
+
 @pytest.mark.parametrize(
     ("path", "key", "lang", "theme"), [("method", "section", "it", "dark"), ("cities", "panel", "en", "light")]
 )
