@@ -1,11 +1,15 @@
 """Pages run as Streamlit runs them, without a browser."""
 
+import csv
+import io
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
 PAGES = Path(__file__).resolve().parents[1] / "pages"
 PATIENCE = 30
+Files = dict[str, bytes]
+"""Files that a page offers, by name."""
 
 
 def show(page: str, /, **query: str) -> AppTest:
@@ -22,6 +26,11 @@ def show_framed(page: str, /, **query: str) -> AppTest:
 def address(app: AppTest) -> dict[str, str]:
     """The keys of the address as they stand now."""
     return {name: values[-1] if isinstance(values, list) else values for name, values in app.query_params.items()}
+
+
+def rows_of(content: bytes) -> list[dict[str, str]]:
+    """A CSV file as a spreadsheet reads it."""
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
 def _at(app: AppTest, query: dict[str, str]) -> AppTest:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
+import streamlit
 from hypothesis import settings
 
 from benchmarks.server import Server, dashboard
+from tests.app import Files
 
 # A busy machine takes longer for an example now and then: speed is measured in benchmarks.
 settings.register_profile("untimed", deadline=None)
@@ -18,6 +21,20 @@ settings.load_profile("untimed")
 def server() -> Iterator[Server]:
     with dashboard() as running:
         yield running
+
+
+@pytest.fixture
+def files(monkeypatch: pytest.MonkeyPatch) -> Files:
+    """What the download buttons of a page would give, by file name, as the page is run."""
+    found: Files = {}
+    button = streamlit.download_button
+
+    def kept(label: str, data: Any, file_name: str, *rest: Any, **more: Any) -> bool:
+        found[file_name] = data() if callable(data) else data
+        return bool(button(label, data, file_name, *rest, **more))
+
+    monkeypatch.setattr(streamlit, "download_button", kept)
+    return found
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

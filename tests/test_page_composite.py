@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-import streamlit
 from streamlit.testing.v1 import AppTest
 
 from lib.model.composites.aggregate import AGGREGATIONS
@@ -19,7 +16,7 @@ from lib.model.composites.sensitivity import SEED
 from lib.model.units import ids
 from lib.web.composites import composite_view
 from lib.web.packages import city, comparison
-from tests.app import address, show, show_framed
+from tests.app import Files, address, rows_of, show, show_framed
 
 LINKS = re.compile(
     r'<li><a href="([^"]*)" data-soft target="_self"( aria-current="true")?>'
@@ -90,27 +87,6 @@ def reopened(app: AppTest) -> dict[str, str]:
     """The keys of the last link to a view on the page."""
     query = parse_qs(urlsplit(app.code[-1].value).query)
     return {name: values[-1] for name, values in query.items()}
-
-
-Files = dict[str, bytes]
-
-
-@pytest.fixture
-def files(monkeypatch: pytest.MonkeyPatch) -> Files:
-    """What the download buttons of a page would give, by file name, as the page is run."""
-    found: Files = {}
-    button = streamlit.download_button
-
-    def kept(label: str, data: Any, file_name: str, *rest: Any, **more: Any) -> bool:
-        found[file_name] = data() if callable(data) else data
-        return bool(button(label, data, file_name, *rest, **more))
-
-    monkeypatch.setattr(streamlit, "download_button", kept)
-    return found
-
-
-def rows_of(content: bytes) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
 # Off until it is asked for

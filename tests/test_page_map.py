@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import math
@@ -12,7 +11,6 @@ from urllib.parse import parse_qs, urlsplit
 
 import pandas as pd
 import pytest
-import streamlit
 from streamlit.testing.v1 import AppTest
 
 from lib.export.figures import figures_table
@@ -24,7 +22,7 @@ from lib.show.maps.map import TILE_ORIGIN
 from lib.web.address import LAYERS, PREFERRED_INDICATOR
 from lib.web.mapping import area_table
 from lib.web.packages import city
-from tests.app import address, show, show_framed
+from tests.app import Files, address, rows_of, show, show_framed
 
 AREAS = city().tables["areas"].set_index("area_id")
 BY_LEVEL = {level: list(AREAS.index[AREAS["level"] == level]) for level in levels(city())}
@@ -335,28 +333,6 @@ def test_many_hostile_keys_do_not_fill_the_page() -> None:
 def test_the_notice_is_in_the_language() -> None:
     notices = [framed(lang=lang, scale="galaxy").caption[0].value for lang in LANGS]
     assert notices[0] != notices[1]
-
-
-Files = dict[str, bytes]
-
-
-@pytest.fixture
-def files(monkeypatch: pytest.MonkeyPatch) -> Files:
-    """What the download buttons of a page would give, by file name, as the page is run."""
-    found: Files = {}
-    button = streamlit.download_button
-
-    def kept(label: str, data: Any, file_name: str, *rest: Any, **more: Any) -> bool:
-        found[file_name] = data() if callable(data) else data
-        return bool(button(label, data, file_name, *rest, **more))
-
-    monkeypatch.setattr(streamlit, "download_button", kept)
-    return found
-
-
-def rows_of(content: bytes) -> list[dict[str, str]]:
-    """A CSV file as a spreadsheet reads it."""
-    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
 @pytest.mark.parametrize(
