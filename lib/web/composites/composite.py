@@ -68,6 +68,7 @@ def cities(view: CityView) -> tuple[pd.DataFrame | None, dict[str, Value]]:
         _groups(groups, group)
     if choice:
         composite_choice.method(choice, method)
+    st.caption(texts().gettext("The indicator and the period chosen above have no part in the composite."))
     filtered(view)
     if choice is None:
         composite_view.none(part)
