@@ -96,6 +96,8 @@ def test_the_page_is_whole_in_both_themes(arrive: Arrive, path: str, lang: str) 
 def test_a_deeper_view_is_whole(arrive: Arrive, path: str, query: dict[str, str], lang: str, theme: str) -> None:
     visitor = arrive(theme=theme)
     visitor.open(path, lang=lang, **query)
+    if "scale" in query:
+        visitor.map().locator("path.cell").first.wait_for(state="attached")
     check(visitor, path)
 
 
