@@ -72,11 +72,11 @@ def test_what_changed_is_read_and_taken_away(arrive: Arrive, tmp_path: Path) -> 
     page = visitor.open("monitoring", lang="en")
     give(visitor, path)
     page.get_by_text("1 indicator is measured differently now").wait_for()
+    # The table is below the warning and its part of the client arrives when it is first needed.
+    page.locator("[data-testid=stTable] td", has_text=HOSTILE).wait_for()
     visitor.settle()
     assert page.locator(VERSIONS, has_text="0.9.0").count() == 1
     assert page.evaluate(RAN) is None
-    shown = page.locator("[data-testid=stMain]").inner_text()
-    assert HOSTILE in " ".join(shown.split())
     assert page.locator("img[src='x'], a[href^='javascript']").count() == 0
     with page.expect_download() as waiting:
         page.locator(".st-key-csv-changes button").click()
