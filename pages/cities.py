@@ -2,10 +2,10 @@
 
 import streamlit as st
 
+from lib.model.address import NONE
 from lib.show import escape, numbers
 from lib.show.wording import comparison
 from lib.web import state, take_away
-from lib.web.address import NONE
 from lib.web.cities import (
     city_answers,
     city_change,

@@ -5,11 +5,11 @@ from typing import Any
 import streamlit as st
 
 from lib.export.figures import figures_table
+from lib.model.address import ALL
 from lib.model.side_by_side import select, side_by_side
 from lib.show import escape, words
 from lib.show.wording.side_texts import counts
 from lib.web import state, take_away
-from lib.web.address import ALL
 from lib.web.indicators import indicator_detail, indicator_table
 from lib.web.language import language, texts
 from lib.web.packages import city

@@ -4,10 +4,10 @@ from typing import Any
 
 import streamlit as st
 
+from lib.model.address import ALL
 from lib.show import escape, numbers
 from lib.show.wording import monitoring_words
 from lib.web import state
-from lib.web.address import ALL
 from lib.web.cities import city_view
 from lib.web.language import language, texts
 from lib.web.monitoring import changes, monitoring_detail, monitoring_files, monitoring_table, monitoring_view

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from lib.model import address
 from lib.model.computing.cell_measures import CELL_MEASURES
 from lib.model.computing.measures import MEASURES
 from lib.model.figures import area_figures, indicator
@@ -15,7 +16,6 @@ from lib.model.monitoring.monitored import ROW
 from lib.model.monitoring.monitoring import monitoring
 from lib.model.units import level_of
 from lib.store import Package
-from lib.web import address
 from lib.web.packages import city, comparison
 from lib.web.pages import PATHS
 from tests import monitoring_package

@@ -6,10 +6,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.locale import LANGUAGES
+from lib.model.address import SECTIONS
 from lib.model.inventory import disagreements, tally
 from lib.model.knowledge import unpublished
 from lib.show import numbers
-from lib.web.address import SECTIONS
 from lib.web.packages import city, comparison
 from tests.app import address, show, show_framed
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from lib.model.address import LAYERS
 from lib.show import escape
 from lib.show.maps import points
 from lib.show.maps.map import Layer
-from lib.web.address import LAYERS
 from lib.web.packages import city
 from tests.hostile import TEXT, infected
 

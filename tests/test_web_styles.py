@@ -9,13 +9,13 @@ from itertools import pairwise
 import pytest
 
 from benchmarks.server import ROOT
+from lib.model.address import LAYERS
 from lib.model.classes import MOST_CLASSES
 from lib.model.figures import area_indicators
 from lib.model.units import levels
 from lib.show.maps import points
 from lib.show.maps.areas import named_areas, value_areas
 from lib.show.palette import Colours, colours
-from lib.web.address import LAYERS
 from lib.web.packages import city
 
 STATIC = ROOT / "lib" / "web" / "static"

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from lib.web import address
+from lib.model import address
 from lib.web.packages import city, comparison
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from lib.web.address import Value
+    from lib.model.address import Value
 
 
 @lru_cache(maxsize=1)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from lib.web.address import Value
+    from lib.model.address import Value
 
     Frame = pd.DataFrame | Callable[[], pd.DataFrame]
 

@@ -8,8 +8,8 @@ import pytest
 
 from benchmarks.server import Server
 from lib.locale import LANGUAGES
+from lib.model.address import LAYERS, SECTIONS
 from lib.store import load_package
-from lib.web.address import LAYERS, SECTIONS
 from lib.web.packages import CITY_VARIABLE, COMPARISON_VARIABLE, city, comparison
 from lib.web.pages import PATHS
 from tests.browser.conftest import Arrive, showing

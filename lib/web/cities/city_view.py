@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from lib.model.address import NONE
 from lib.model.cities.answers import YES_NO, answers
 from lib.model.cities.comparison import coverage, default_period, periods
 from lib.model.cities.series import REGION
@@ -14,14 +15,13 @@ from lib.model.figures import indicator
 from lib.model.records import Record, records
 from lib.show.plots.marks import Marks
 from lib.web import state
-from lib.web.address import NONE
 from lib.web.packages import city, comparison
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from lib.model.address import Value
     from lib.store import Package
-    from lib.web.address import Value
 
 
 @dataclass(frozen=True, eq=False)

@@ -18,8 +18,8 @@ from lib.web.language import language, texts
 from lib.web.packages import city
 
 if TYPE_CHECKING:
+    from lib.model.address import Value
     from lib.model.composites.components import Group
-    from lib.web.address import Value
     from lib.web.cities.city_view import CityView
 
 

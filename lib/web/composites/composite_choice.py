@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from lib.model.address import MOST_WEIGHT, USUAL_WEIGHT, WEIGHT_SIGN
 from lib.model.composite import Method, methods
 from lib.model.composites.components import FEWEST_COMPONENTS
 from lib.model.composites.normalise import GOALPOSTS
 from lib.show import escape
 from lib.show.wording import composite_words
 from lib.web import state
-from lib.web.address import MOST_WEIGHT, USUAL_WEIGHT, WEIGHT_SIGN
 from lib.web.language import language, texts
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from streamlit.delta_generator import DeltaGenerator
 
+    from lib.model.address import Value
     from lib.model.composites.components import Components
-    from lib.web.address import Value
 
 SLIDERS = 3
 """Columns that the sliders stand in."""

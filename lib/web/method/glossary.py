@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from lib.model.address import ALL
 from lib.model.figures import indicator
 from lib.show import escape, numbers, words
 from lib.show.lists import glossary, inventory
 from lib.store.codes import Kind
 from lib.web import evidence, frame, state, take_away
-from lib.web.address import ALL
 from lib.web.language import language, texts
 from lib.web.method import package_choice
 

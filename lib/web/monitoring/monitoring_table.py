@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from lib.model.address import ALL
 from lib.model.extremes import extremes
 from lib.model.figures import indicator
 from lib.model.monitoring.freshness import STALE
@@ -16,7 +17,6 @@ from lib.show.lists import monitoring_list, monitoring_tiles
 from lib.show.lists.monitoring_tiles import EVERYTHING, Tile
 from lib.store.codes import CELL
 from lib.web import state
-from lib.web.address import ALL
 from lib.web.language import language
 from lib.web.monitoring.monitoring_view import item_key
 from lib.web.packages import city

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from lib.model.address import ALL, NONE
 from lib.model.monitoring.monitoring import Row, monitoring, ordered, select
 from lib.store.codes import Kind
 from lib.web import state
-from lib.web.address import ALL, NONE
 from lib.web.language import language
 from lib.web.packages import city, comparison
 
 if TYPE_CHECKING:
+    from lib.model.address import Value
     from lib.store import Package
-    from lib.web.address import Value
 
 
 @dataclass(frozen=True, eq=False)

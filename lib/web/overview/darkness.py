@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
+from lib.model.address import FIRST_DAY, LAST_DAY
 from lib.model.darkness import BAND, by_month, dark_hours, evening, widest_gap
 from lib.model.position import area_position
 from lib.model.records import records
@@ -18,13 +19,12 @@ from lib.show.plots.charts import CONFIG
 from lib.show.plots.darkness import Curve
 from lib.show.wording import evening_words
 from lib.web import evidence, state, tables, take_away, theme
-from lib.web.address import FIRST_DAY, LAST_DAY
 from lib.web.language import language, texts
 
 if TYPE_CHECKING:
+    from lib.model.address import Value
     from lib.model.position import Position
     from lib.store import Package
-    from lib.web.address import Value
 
 SECONDS = 3600
 A_MINUTE = 1 / 60

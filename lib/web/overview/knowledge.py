@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from lib.model import address
 from lib.show.lists.knowledge import picture
 from lib.store.codes import Status
-from lib.web import address, frame
+from lib.web import frame
 from lib.web.language import language, texts
 
 if TYPE_CHECKING:

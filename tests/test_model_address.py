@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.locale import LANGUAGES
+from lib.model.address import ALL, LAYERS, NONE, SEPARATOR, Key, Value, Vocabulary, read, vocabulary, write
 from lib.model.monitoring.freshness import STATES
 from lib.model.monitoring.monitoring import SORTS, STATUSES
 from lib.model.monitoring.targets import bare_targets
-from lib.web.address import ALL, LAYERS, NONE, SEPARATOR, Key, Value, Vocabulary, read, vocabulary, write
 from lib.web.packages import city, comparison
 from lib.web.pages import PATHS
 

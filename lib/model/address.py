@@ -5,6 +5,7 @@ Addresses hold ids, never labels, so that a link means the same in both language
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
@@ -36,6 +37,15 @@ PREFERRED_INDICATOR = "near-night-stop-share"
 PREFERRED_CITY_INDICATOR = "safe-walking-night-city"
 WEIGHT_SIGN, MOST_WEIGHT, USUAL_WEIGHT = ":", 3, 1
 """A weight follows its component after the sign, `theft:2`; it is a whole number, from 0."""
+
+ZOOMS = tuple(f"{quarter / 4:g}" for quarter in range(4 * 11, 4 * 18 + 1))
+"""How near a map is, as web maps count it: 0 is the whole world, one more is twice as large."""
+MOST_STEPS = 60
+ROLES = ("presenter", "speaker")
+STORY_FORM = "[0-9a-f]{16}"
+"""A story is named by the start of the SHA-256 of its content."""
+CODE_FORM = "[2-9A-HJ-NP-Z]{6}"
+"""A code to follow a presenter by: no sign that could be read as another."""
 
 Value: TypeAlias = str | tuple[str, ...]
 
@@ -74,6 +84,17 @@ class Day(Key):
         except ValueError:
             return None
         return text if FIRST_DAY <= day <= LAST_DAY and day.isoformat() == text else None
+
+
+@dataclass(frozen=True)
+class Form(Key):
+    """A key that holds whatever is written in one form: its `form` is a regular expression."""
+
+    form: str = ""
+
+    def parse(self, text: str) -> Value | None:
+        """The text, where it has the form."""
+        return text if text == self.default or re.fullmatch(self.form, text, re.ASCII) else None
 
 
 Vocabulary: TypeAlias = "Mapping[str, Key]"
@@ -130,6 +151,12 @@ def vocabulary(city: Package, comparison: Package) -> dict[str, Key]:
         Key("part", MODEL_PARTS, "aim"),
         Key("section", SECTIONS, SECTIONS[0]),
         Key("package", tuple(map(str, Kind)), str(Kind.CITY)),
+        Key("zoom", ZOOMS, ""),
+        Key("step", tuple(map(str, range(1, MOST_STEPS + 1))), "1"),
+        Key("present", ("0", "1"), "0"),
+        Key("role", ROLES, ROLES[0]),
+        Form("story", (), "", form=STORY_FORM),
+        Form("follow", (), "", form=CODE_FORM),
     )
     return {key.name: key for key in keys}
 
