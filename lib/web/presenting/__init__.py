@@ -1,0 +1,1 @@
+"""Presenter mode: the story on the screen, and those who follow it."""
