@@ -21,7 +21,8 @@ from lib.store import Package, PackageError, load_package
 from lib.store.versions import guarded
 from lib.store.versions.changes import Changes, Group
 from lib.web.monitoring import changes
-from lib.web.monitoring.changes import KEY, LARGEST, MOST_PROBLEMS, MOST_READ, PREVIOUS_VARIABLE
+from lib.web.monitoring.changes import KEY, MOST_PROBLEMS, MOST_READ, PREVIOUS_VARIABLE
+from lib.web.uploader import LARGEST
 from tests.edits import edit_description, read, set_cell, write
 from tests.hostile import TEXT
 from tests.packages import write_city, write_comparison

@@ -11,8 +11,9 @@ import pytest
 
 from benchmarks.server import Server
 from lib.locale import LANGUAGES, catalogue
-from lib.web.monitoring.changes import KEY, LARGEST, MEGABYTE, PREVIOUS_VARIABLE
+from lib.web.monitoring.changes import KEY, MEGABYTE, PREVIOUS_VARIABLE
 from lib.web.packages import city
+from lib.web.uploader import LARGEST
 from tests.browser.conftest import Arrive, showing
 from tests.browser.test_browser_pages import examined, findings, skipped
 from tests.browser.visitor import Visitor

@@ -19,6 +19,7 @@ from lib.store.versions.guarded import compare_guarded
 from lib.web import state, tables, take_away
 from lib.web.language import language, texts
 from lib.web.packages import city, comparison
+from lib.web.uploader import LARGEST, upload
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -31,8 +32,6 @@ PREVIOUS_VARIABLE = "DORA_PREVIOUS"
 KEY = "older-package"
 OUTCOME = "compared-with"
 """What came of the visitor's file, in the session: the file's id, and the changes or what is wrong with it."""
-LARGEST = 20
-"""Megabytes of a visitor's file; `server.maxUploadSize` in the settings says the same to the browser."""
 MEGABYTE = 1024 * 1024
 MOST_READ = 60
 """Rows that are written out with their texts wrapped; more than that go into a table that scrolls."""
@@ -55,8 +54,7 @@ def draw() -> None:
 
 def _upload() -> UploadedFile | None:
     _ = texts().gettext
-    _translate_uploader()
-    found = st.file_uploader(_("Earlier version of a package (zip)"), key=KEY)
+    found = upload(_("Earlier version of a package (zip)"), KEY)
     st.caption(
         _(
             "The zip of a package as the downloads of this dashboard give it, of at most {limit} MB. It goes to this "
@@ -64,24 +62,6 @@ def _upload() -> UploadedFile | None:
         ).format(limit=LARGEST)
     )
     return found
-
-
-def _translate_uploader() -> None:
-    """Say in the visitor's language what Streamlit's own control says in English only."""
-    _ = texts().gettext
-    choose, refusal = _css(_("Choose a file")), _css(_("The file is larger than {limit} MB.").format(limit=LARGEST))
-    zone = f".st-key-{KEY} [data-testid=stFileUploaderDropzone]"
-    label = f"{zone} button[kind=secondary] [data-testid=stMarkdownContainer]"
-    st.html(
-        f"<style>{label} p {{ font-size: 0; }} {label}::after {{ content: {choose}; }} "
-        f"{zone} input {{ visibility: hidden; }} "
-        f"{zone} [data-testid=stFileUploaderDropzoneInstructions] {{ display: none; }} "
-        f".st-key-{KEY} [aria-invalid=true]::after {{ content: {refusal}; }}</style>"
-    )
-
-
-def _css(text: str) -> str:
-    return '"' + re.sub(r'["\\<]', lambda sign: f"\\{ord(sign.group()):x} ", text) + '"'
 
 
 def _compared_with_upload(file: UploadedFile) -> Outcome:
