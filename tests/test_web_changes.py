@@ -20,6 +20,7 @@ from lib.locale import LANGUAGES, catalogue
 from lib.store import Package, PackageError, load_package
 from lib.store.versions import guarded
 from lib.store.versions.changes import Changes, Group
+from lib.web import uploader
 from lib.web.monitoring import changes
 from lib.web.monitoring.changes import KEY, MOST_PROBLEMS, MOST_READ, PREVIOUS_VARIABLE
 from lib.web.uploader import LARGEST
@@ -149,7 +150,7 @@ def test_streamlit_s_own_words_are_said_in_the_language(shown: Package, lang: st
 
 
 def test_texts_in_a_style_cannot_leave_it() -> None:
-    written = changes._css('a"b\\c</style>')
+    written = uploader._css('a"b\\c</style>')
     assert written == '"a\\22 b\\5c c\\3c /style>"'
 
 
