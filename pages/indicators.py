@@ -4,10 +4,10 @@ from typing import Any
 
 import streamlit as st
 
-from lib.export.figures import figures_table
 from lib.model.address import ALL
 from lib.model.side_by_side import select, side_by_side
 from lib.show import escape, words
+from lib.show.tables.figures import figures_table
 from lib.show.wording.side_texts import counts
 from lib.web import state, take_away
 from lib.web.indicators import indicator_detail, indicator_table

@@ -5,7 +5,7 @@ import streamlit as st
 from lib.model.funded import funded
 from lib.show import escape
 from lib.show.lists.event_table import event_table
-from lib.show.maps import legend, tried
+from lib.show.maps import bounds, legend, tried
 from lib.web import frame, map_widget, selection, state, take_away
 from lib.web.language import language, texts
 from lib.web.overview import darkness, highlights, knowledge, statements, story
@@ -25,7 +25,7 @@ with left:
     map_widget.show(
         "overview",
         "city",
-        selection.bounds(package),
+        bounds.of_areas(package),
         tried.layers(package, chosen, lang),
         height=380,
         on_click=selection.choose_anywhere,

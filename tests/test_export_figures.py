@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from lib.export.figures import figures_table
+from lib.show.tables.figures import figures_table
 from lib.export.table import to_csv
 from lib.model.side_by_side import side_by_side
 from lib.store import Package, load_package

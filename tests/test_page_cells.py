@@ -14,9 +14,9 @@ from lib.model.extremes import extremes
 from lib.model.figures import area_figures, scale_indicators
 from lib.model.units import ids, units
 from lib.show import numbers
+from lib.show.selected.area_view import PREFERRED_CELL_INDICATOR
 from lib.web import take_away
 from lib.web.packages import city
-from lib.web.selection import PREFERRED_CELL_INDICATOR
 from tests.app import address
 from tests.test_page_map import LANGS, chosen_on_map, drawn, framed, opened, reopened, widget, written
 

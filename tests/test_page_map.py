@@ -13,14 +13,14 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib.export.figures import figures_table
 from lib.model.address import LAYERS, PREFERRED_INDICATOR
 from lib.model.figures import area_figures, area_indicators, indicator
 from lib.model.units import levels
 from lib.show import numbers, words
 from lib.show.lists.area_bars import ordered
 from lib.show.maps.map import TILE_ORIGIN
-from lib.web.mapping import area_table
+from lib.show.tables import area_table
+from lib.show.tables.figures import figures_table
 from lib.web.packages import city
 from tests.app import Files, address, rows_of, show, show_framed
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from lib.model import address
+from lib.model.asked import Asked
 from lib.web.packages import city, comparison
 
 if TYPE_CHECKING:
@@ -69,31 +70,24 @@ def view() -> tuple[dict[str, Value], list[str]]:
     return address.read(query(), keys())
 
 
-def _value(name: str) -> Value:
-    key = keys()[name]
-    text = query().get(name)
-    value = None if text is None else key.parse(text)
-    return key.default if value is None else value
+def asked() -> Asked:
+    """What the address asks for, key by key."""
+    return Asked(query(), keys())
 
 
 def one(name: str) -> str:
     """The single id a key holds."""
-    value = _value(name)
-    if not isinstance(value, str):
-        raise TypeError(f"{name} holds several ids")
-    return value
+    return asked().one(name)
 
 
 def several(name: str) -> tuple[str, ...]:
     """The ids a key holds."""
-    value = _value(name)
-    return (value,) if isinstance(value, str) else value
+    return asked().several(name)
 
 
 def given(name: str) -> bool:
     """Whether the address itself says this key, and something there is."""
-    text = query().get(name)
-    return text is not None and keys()[name].parse(text) is not None
+    return asked().given(name)
 
 
 def choose(**values: Value) -> None:
@@ -126,7 +120,7 @@ def widget(name: str, value: Any = None, also: Callable[[str], None] | None = No
     The address is read into the widget before it is made; a change is written back before the next run.
     (Streamlit's own binding would put translated labels into the address.)
     """
-    current = _value(name) if value is None else value
+    current = asked().value(name) if value is None else value
     st.session_state[name] = list(current) if isinstance(current, tuple) else current
     return {"key": name, "on_change": _widget_changed, "args": (name, also)}
 

@@ -6,12 +6,12 @@ take a fifth of the memory of a server that shows maps.
 
 from __future__ import annotations
 
-from lib.export.figures import figures_table
 from lib.locale import LANGUAGES
 from lib.model.side_by_side import side_by_side
 from lib.show.lists.headline import headlines
 from lib.show.lists.knowledge import picture
 from lib.show.maps import tried
+from lib.show.tables.figures import figures_table
 from lib.web import state
 from lib.web.index import page
 from lib.web.packages import city

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
 import streamlit as st
 
 from lib.model.cities.answers import answers
 from lib.model.records import Record, records
-from lib.show import escape, numbers
+from lib.show import escape
+from lib.show.tables.answer_table import answer_table, dates
 from lib.web import tables
 from lib.web.cities.city_ranking import filtered
-from lib.web.cities.city_table import origin
 from lib.web.language import language, texts
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from lib.web.cities.city_view import CityView
 
 
@@ -34,33 +35,15 @@ def draw(view: CityView) -> pd.DataFrame:
         group = records(rows[rows["answer"] == answer])
         if group:
             st.markdown(f"**{escape.markdown(title)}** ({len(group)})  \n{escape.markdown(_listed(group))}")
-    frame = _frame(view, rows)
+    frame = answer_table(view.package, view.id, view.marks, lang)
     tables.show(frame, _("Answers of the cities"))
     return frame
 
 
 def _listed(group: list[Record]) -> str:
     """Name the cities, each with its periods, or once for all where they have the same."""
-    spans = [_dates(row["periods"]) for row in group]
+    spans = [dates(row["periods"], language()) for row in group]
     if len(set(spans)) == 1:
         names = ", ".join(row["name"] for row in group)
         return f"{spans[0]}: {names}" if spans[0] else names
     return ", ".join(f"{row['name']} ({span})" for row, span in zip(group, spans, strict=True))
-
-
-def _dates(periods: tuple[str, ...]) -> str:
-    return ", ".join(numbers.period(each, language()) for each in periods)
-
-
-def _frame(view: CityView, rows: pd.DataFrame) -> pd.DataFrame:
-    _, lang = texts().gettext, language()
-    words = {"yes": _("yes"), "no": _("no"), "": _("nothing documented")}
-    return pd.DataFrame(
-        {
-            _("City"): rows["name"].to_numpy(),
-            _("Answer"): [words[each] for each in rows["answer"]],
-            _("Indicator"): view.indicator[f"name_{lang}"],
-            **origin(rows, lang),
-            _("Periods"): [_dates(each) for each in rows["periods"]],
-        }
-    )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
 import streamlit as st
 
 from lib.model.cities.change import RATIO
@@ -12,12 +11,15 @@ from lib.model.records import records
 from lib.show import escape, numbers
 from lib.show.plots import city_charts
 from lib.show.plots.charts import CONFIG
+from lib.show.tables.change_table import change_table
 from lib.show.wording import comparison
 from lib.web import tables, theme
 from lib.web.cities.city_ranking import filtered, key, signs
 from lib.web.language import language, texts
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from lib.web.cities.city_view import CityView
 
 
@@ -30,7 +32,7 @@ def draw(view: CityView) -> pd.DataFrame:
             _("There are no two periods of this indicator that could be compared: it has figures for one period only."),
             icon=":material/event_busy:",
         )
-        return _frame(view, rows)
+        return change_table(view.package, view.id, view.marks, lang)
     first, last = rows["first_period"].iloc[0], rows["last_period"].iloc[0]
     own = records(rows[rows["unit_id"] == view.unit])
     st.header(
@@ -47,7 +49,7 @@ def draw(view: CityView) -> pd.DataFrame:
         key="city-change",
         alt=_("Changes with their intervals: {name}").format(name=indicator[f"name_{lang}"]),
     )
-    frame = _frame(view, rows)
+    frame = change_table(view.package, view.id, view.marks, lang)
     with st.expander(
         _("The same as a table"), icon=":material/table:", key="change-table", on_change="rerun"
     ) as expander:
@@ -74,28 +76,3 @@ def _intervals(rows: pd.DataFrame) -> list[tuple[str, str]]:
     bounded = rows["lower"].notna()
     found = [("├●┤", _("change with its 95% interval"))] if bounded.any() else []
     return [*found, ("○", _("hollow: the interval includes no change"))] if (bounded & ~rows["likely"]).any() else found
-
-
-def _frame(view: CityView, rows: pd.DataFrame) -> pd.DataFrame:
-    _, lang, indicator = texts().gettext, language(), view.indicator
-    verdicts = {True: _("yes"), False: _("no")}
-    return pd.DataFrame(
-        {
-            _("City or region"): rows[f"name_{lang}"].to_numpy(),
-            _("Indicator"): indicator[f"name_{lang}"],
-            _("Unit"): indicator[f"unit_{lang}"],
-            _("First period"): rows["first_period"].to_numpy(),
-            _("First value"): rows["first"].to_numpy(),
-            _("Last period"): rows["last_period"].to_numpy(),
-            _("Last value"): rows["last"].to_numpy(),
-            _("Kind of change"): [_("ratio") if kind == RATIO else _("difference") for kind in rows["effect"]],
-            _("Change"): rows["estimate"].round(4).to_numpy(),
-            _("Lower 95%"): rows["lower"].round(4).to_numpy(),
-            _("Upper 95%"): rows["upper"].round(4).to_numpy(),
-            _("A change is likely"): [
-                "" if pd.isna(low) else verdicts[bool(sure)]
-                for low, sure in zip(rows["lower"], rows["likely"], strict=True)
-            ],
-            _("Source"): indicator["source_id"],
-        }
-    )

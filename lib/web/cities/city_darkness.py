@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
-import pandas as pd
 import streamlit as st
 
-from lib.locale import catalogue
 from lib.model.darkness import BAND, by_month
 from lib.model.position import city_positions
 from lib.show import escape
@@ -17,27 +15,27 @@ from lib.show.plots import darkness, darkness_cities
 from lib.show.plots.charts import CONFIG
 from lib.show.plots.darkness import Curve
 from lib.show.plots.dot_plot import GLYPHS
-from lib.show.plots.marks import CHOSEN, HOME, Marks
+from lib.show.plots.marks import CHOSEN, HOME
+from lib.show.tables.dark_cities import dark_cities, month_columns
 from lib.show.wording import evening_words
 from lib.show.wording.evidence import headline
 from lib.web import evidence, state, tables, theme
 from lib.web.cities.city_ranking import filtered
 from lib.web.cities.city_view import names
 from lib.web.language import language, texts
-from lib.web.packages import city
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from lib.model.position import Position
-    from lib.show.plots.darkness_cities import CityMonth
-    from lib.store import Package
+    import pandas as pd
+
+    from lib.show.plots.marks import Marks
     from lib.web.cities.city_view import CityView
 
 
 def draw(view: CityView) -> Callable[[], pd.DataFrame]:
     """Draw the cities of a month under the finding in a sentence; return what makes the same as a table."""
-    _, lang, number, year = texts().gettext, language(), int(state.one("month")), _year(view.package)
+    _, lang, number, year = texts().gettext, language(), int(state.one("month")), view.year
     short = {str(each): name for each, name in evening_words.month_names(lang, "abbreviated").items()}
     st.segmented_control(
         _("Month"),
@@ -47,7 +45,7 @@ def draw(view: CityView) -> Callable[[], pd.DataFrame]:
         label_visibility="collapsed",
         **state.widget("month"),
     )
-    marks = _marks(view)
+    marks = view.city_marks
     cities = darkness_cities.standings(view.package, year, number, marks.among)
     st.header(escape.markdown(darkness_cities.finding(cities, view.city, number, lang)), anchor=False)
     st.caption(
@@ -69,19 +67,19 @@ def draw(view: CityView) -> Callable[[], pd.DataFrame]:
             total=len(cities), month=evening_words.month_names(lang)[number]
         ),
     )
-    frame = partial(_frame, view.package, cities, number, lang)
+    frame = partial(dark_cities, view.package, cities, number, lang)
     with st.expander(
         _("The same as a table"), icon=":material/table:", key="darkness-table", on_change="rerun"
     ) as expander:
         if expander.open:
-            decimals = dict.fromkeys(_month_columns(lang), 2) | {_("Latitude"): 4, _("Longitude"): 4}
+            decimals = dict.fromkeys(month_columns(lang), 2) | {_("Latitude"): 4, _("Longitude"): 4}
             tables.show(frame(), _("Dark hours of the cities"), decimals)
     return frame
 
 
 def beside(view: CityView) -> None:
     """Show the chosen city's month in figures, its year as a picture, and how both were computed."""
-    _, lang, number, year = texts().gettext, language(), int(state.one("month")), _year(view.package)
+    _, lang, number, year = texts().gettext, language(), int(state.one("month")), view.year
     if not view.city:
         st.caption(_("Choose a city to see its evenings over the year."))
         evidence.show(evening_words.evidence("", None, year, lang))
@@ -107,18 +105,6 @@ def beside(view: CityView) -> None:
     evidence.show(evening_words.evidence(_("the position of the city in the data"), position, year, lang))
 
 
-def _year(package: Package) -> int:
-    """The year whose evenings are computed: that of the data."""
-    return int(package.created[:4])
-
-
-def _marks(view: CityView) -> Marks:
-    """Cities are marked as such here, also where regions stand for them in the chosen indicator."""
-    rows, home = view.package.tables["cities"], city().config.istat_code
-    workshop = frozenset(rows.loc[rows["in_workshop"], "istat_code"]) | ({view.city} - {""})
-    return Marks(workshop if view.workshop else None, view.city, home if home in set(rows["istat_code"]) else "")
-
-
 def _signs(marks: Marks, drawn: set[str]) -> list[tuple[str, str]]:
     _ = texts().gettext
     found = [("├●┤", _("the month, on the span between June and December"))]
@@ -127,36 +113,3 @@ def _signs(marks: Marks, drawn: set[str]) -> list[tuple[str, str]]:
     if marks.home in drawn - {marks.chosen}:
         found.append((GLYPHS[HOME], _("the city of this dashboard")))
     return found
-
-
-def _month_columns(lang: str) -> list[str]:
-    _ = catalogue(lang).gettext
-    return [_("{month}, dark hours").format(month=name) for name in evening_words.month_names(lang).values()]
-
-
-@lru_cache(maxsize=64)
-def _frame(package: Package, cities: tuple[CityMonth, ...], number: int, lang: str) -> pd.DataFrame:
-    """Every city with all its months and what says what they are."""
-    _, year, positions = catalogue(lang).gettext, _year(package), city_positions(package)
-    name = evening_words.month_names(lang)[number]
-    return pd.DataFrame(
-        [
-            {
-                _("City"): each.name,
-                _("End of civil twilight in {month} (mean)").format(month=name): evening_words.clock(each.month.dusk),
-                **_months(year, positions[each.code], lang),
-                _("Year"): str(year),
-                _("Status"): _("computed"),
-                _("Library"): evening_words.library(),
-                _("Latitude"): positions[each.code].lat,
-                _("Longitude"): positions[each.code].lon,
-                _("Clock"): positions[each.code].timezone,
-            }
-            for each in cities
-        ]
-    )
-
-
-def _months(year: int, position: Position, lang: str) -> dict[str, float]:
-    hours = [round(each.dark, 4) for each in by_month(year, position)]
-    return dict(zip(_month_columns(lang), hours, strict=True))

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from lib.show.maps import cities, legend
+from lib.show.maps import bounds, cities, legend
 from lib.web import map_widget
 from lib.web.cities import city_view
 from lib.web.cities.city_ranking import headline
 from lib.web.language import language
 
 if TYPE_CHECKING:
-    from lib.store import Package
     from lib.web.cities.city_view import CityView
 
 HEIGHT = 410
@@ -26,14 +24,8 @@ def draw(view: CityView) -> None:
     edges, unit = cities.edges(package, view.id), view.indicator[f"unit_{lang}"]
     headline(view)
     drawn = cities.country(package, view.id, view.period, view.marks, lang)
-    map_widget.show("cities", "country", _bounds(package), [drawn], HEIGHT, on_click=city_view.choose)
+    map_widget.show("cities", "country", bounds.of_regions(package), [drawn], HEIGHT, on_click=city_view.choose)
     if view.regional:
         st.html(legend.classes(edges, view.decimals, unit, lang, cities.method(lang)))
     else:
         st.html(cities.sizes(edges, view.decimals, unit, lang))
-
-
-@lru_cache(maxsize=2)
-def _bounds(package: Package) -> tuple[float, float, float, float]:
-    west, south, east, north = package.layers["regions"].total_bounds
-    return float(west), float(south), float(east), float(north)

@@ -13,6 +13,8 @@ from lib.show.plots.charts import CONFIG
 from lib.show.plots.dot_plot import GLYPHS
 from lib.show.plots.marks import CHOSEN, HOME
 from lib.show.plots.scatter import GLYPH, WORKSHOP
+from lib.show.selected import city_axes
+from lib.show.tables.pair_table import pair_table
 from lib.show.wording import comparison
 from lib.web import state, tables, theme
 from lib.web.cities.city_ranking import filtered, key
@@ -26,22 +28,8 @@ if TYPE_CHECKING:
 
 
 def axes(view: CityView) -> tuple[str, str] | None:
-    """Find the two indicators, across and upwards; None where no two go together.
-
-    Those of the address; where it does not name the second, the one the page is about. What stands across decides
-    where both are asked for and do not go together.
-    """
-    package, across = view.package, state.one("x")
-    upwards = state.one("y") if state.given("y") or view.answers else view.id
-    offered = [across] if state.given("x") else [across, *partners(package, upwards)]
-    for x in offered:
-        if upwards in partners(package, x):
-            return x, upwards
-    for x in (across, *paired(package)):
-        others = partners(package, x)
-        if others:
-            return x, next(y for y in (upwards, state.one("y"), *others) if y in others)
-    return None
+    """Find the two indicators of the address, across and upwards; None where no two go together."""
+    return city_axes.axes(view, state.asked())
 
 
 def draw(view: CityView) -> tuple[pd.DataFrame, dict[str, str]]:
@@ -78,7 +66,7 @@ def draw(view: CityView) -> tuple[pd.DataFrame, dict[str, str]]:
             "Two figures that go together do not tell which causes which, or whether either does."
         )
     )
-    frame = _frame(city_pair.pairs(package, x, y, view.marks), names[x], names[y])
+    frame = pair_table(package, x, y, view.marks, lang)
     with st.expander(
         _("The same as a table"), icon=":material/table:", key="scatter-table", on_change="rerun"
     ) as expander:
@@ -98,14 +86,3 @@ def _signs(points: Sequence[Point]) -> list[tuple[str, str]]:
     ]
     lines = [("┼", _("95% interval"))] if any(point.bounded for point in points) else []
     return [*((glyph, text) for mark, glyph, text in found if mark in marks), *lines]
-
-
-def _frame(rows: pd.DataFrame, across: str, upwards: str) -> pd.DataFrame:
-    _, lang = texts().gettext, language()
-    frame = {_("City or region"): rows[f"name_{lang}"].to_numpy()}
-    for axis, name in zip(city_pair.AXES, (across, upwards), strict=True):
-        frame[name] = rows[axis].to_numpy()
-        frame[_("{name}: lower 95%").format(name=name)] = rows[f"{axis}_lower"].round(4).to_numpy()
-        frame[_("{name}: upper 95%").format(name=name)] = rows[f"{axis}_upper"].round(4).to_numpy()
-        frame[_("{name}: period").format(name=name)] = rows[f"{axis}_period"].to_numpy()
-    return pd.DataFrame(frame)

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from lib.model.cities.similarity import DEFAULT_INDICATORS, comparable, latest_values, left_out, most_like
-from lib.model.figures import indicator
-from lib.model.records import Record, records
-from lib.show import escape, numbers
+from lib.model.cities.similarity import comparable
+from lib.model.records import records
+from lib.show import escape
+from lib.show.selected.city_view import names
+from lib.show.selected.likeness import likeness, usual
 from lib.show.wording import comparison
+from lib.show.wording.likeness_words import method, why
 from lib.web import state
-from lib.web.cities.city_view import names
 from lib.web.language import language, texts
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from lib.store import Package
     from lib.web.cities.city_view import CityView
 
@@ -26,9 +24,10 @@ if TYPE_CHECKING:
 def draw(view: CityView) -> None:
     """List five cities, the most like first, each with what it shares and where it differs."""
     _, lang, package = texts().gettext, language(), view.package
-    on = view.like or _usual(package)
+    on = view.like or usual(package)
     name = names(package)[view.city]
-    found, missing, values = _measured(package, view.city, on)
+    measured = likeness(package, view.city, on)
+    found, missing = measured.found, measured.missing
     with st.container(gap=None):
         for row in records(found):
             st.button(
@@ -39,7 +38,7 @@ def draw(view: CityView) -> None:
                 on_click=state.choose,
                 kwargs={"city": row["istat_code"]},
             )
-            st.caption(escape.markdown(_why(package, row, values, view.city)))
+            st.caption(escape.markdown(why(package, row, measured.values, view.city, lang)))
     if found.empty:
         st.info(_("{name} lacks a figure among those compared: choose others.").format(name=escape.markdown(name)))
     _choice(package, on)
@@ -53,17 +52,6 @@ def draw(view: CityView) -> None:
         )
 
 
-def _usual(package: Package) -> tuple[str, ...]:
-    """List what likeness is measured on unless the visitor says: the usual ones, or all there are without them."""
-    offered = comparable(package)
-    return tuple(each for each in DEFAULT_INDICATORS if each in offered) or tuple(offered)
-
-
-@lru_cache(maxsize=256)
-def _measured(package: Package, city: str, on: tuple[str, ...]) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    return most_like(package, city, on), left_out(package, on), latest_values(package, on)
-
-
 def _choice(package: Package, on: tuple[str, ...]) -> None:
     _, lang = texts().gettext, language()
     options = comparison.options(package, lang)
@@ -71,25 +59,4 @@ def _choice(package: Package, on: tuple[str, ...]) -> None:
         st.multiselect(
             _("Alike in what?"), comparable(package), format_func=options.__getitem__, **state.widget("like", on)
         )
-        st.caption(
-            _(
-                "Distance: the root mean square of the differences, each in standard deviations over all cities "
-                "that have every figure; population and density by ratio. No choice brings back the usual ones."
-            )
-        )
-
-
-def _why(package: Package, row: Record, values: pd.DataFrame, city: str) -> str:
-    """Say where the two are closest and furthest, with both figures, the other city's first."""
-    _, lang = texts().gettext, language()
-    parts = {}
-    for which in ("closest", "furthest"):
-        about = indicator(package, row[which])
-        column, decimals = values[str(row[which])].to_dict(), int(about["decimals"])
-        other, own = (numbers.decimal(column[code], decimals, lang) for code in (row["istat_code"], city))
-        parts[which] = _("{name} ({other}; {city} {own})").format(
-            name=about[f"name_{lang}"], other=other, city=names(package)[city], own=own
-        )
-    if row["closest"] == row["furthest"]:
-        return parts["closest"]
-    return _("Closest: {closest}. Furthest: {furthest}.").format(**parts)
+        st.caption(f"{method(lang)} {_('No choice brings back the usual ones.')}")

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from lib.export.figures import figures_table
 from lib.export.resources import resources
 from lib.model.figures import indicator
 from lib.model.side_by_side import limit, zones_in_city
@@ -14,6 +13,7 @@ from lib.show import escape
 from lib.show.lists.side_figures import side_figures
 from lib.show.plots.charts import CONFIG
 from lib.show.plots.indicator_chart import period_chart, zone_chart, zone_texts
+from lib.show.tables.figures import figures_table
 from lib.show.wording.line_evidence import line_evidence
 from lib.web import frame, tables, theme
 from lib.web.language import language, texts

@@ -7,7 +7,7 @@ import streamlit as st
 from lib.model.figures import scale_indicators
 from lib.model.units import scales
 from lib.show import words
-from lib.show.maps import areas, cells, legend, points
+from lib.show.maps import areas, bounds, cells, legend, points
 from lib.store.codes import CELL
 from lib.web import map_widget, selection, state
 from lib.web.language import language, texts
@@ -38,7 +38,7 @@ def _map() -> None:
         drawn = [areas.value_areas(package, key, scale, chosen, lang)]
     drawn += points.layers(package, layers, lang)
     map_widget.show(
-        "map", "city", selection.bounds(package), drawn, HEIGHT, selection.choose_area, state.one("tiles") == "1"
+        "map", "city", bounds.of_areas(package), drawn, HEIGHT, selection.choose_area, state.one("tiles") == "1"
     )
     signs = [(points.glyphs()[name], points.names(lang)[name]) for name in points.MAKERS if name in layers]
     st.html(

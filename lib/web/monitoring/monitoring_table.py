@@ -15,12 +15,12 @@ from lib.model.monitoring.freshness import STALE
 from lib.model.monitoring.monitoring import count
 from lib.show.lists import monitoring_list, monitoring_tiles
 from lib.show.lists.monitoring_tiles import EVERYTHING, Tile
+from lib.show.selected.area_view import PREFERRED_CELL_INDICATOR
 from lib.store.codes import CELL
 from lib.web import state
 from lib.web.language import language
 from lib.web.monitoring.monitoring_view import item_key
 from lib.web.packages import city
-from lib.web.selection import PREFERRED_CELL_INDICATOR
 
 if TYPE_CHECKING:
     from lib.model.monitoring.monitoring import Row
