@@ -22,9 +22,10 @@ def draw() -> None:
     choices = st.container()
     # The map is sent first: what it shows stands in the address, and the browser needs the longest for it.
     _map()
+    # Where something was chosen, the choices are drawn again with the rest of the page, once the map is painted.
+    state.spread()
     with choices:
         _choices()
-    state.spread()
 
 
 def _map() -> None:
