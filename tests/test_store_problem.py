@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.locale import catalogue
-from lib.store.messages import ARCHIVES, COHERENCE, DESCRIPTOR, FILES, MESSAGES, RELATIONS, SHAPES, VALUES
+from lib.store.messages import ARCHIVES, COHERENCE, DESCRIPTOR, FILES, MESSAGES, RELATIONS, SHAPES, STORIES, VALUES
 from lib.store.problem import FEATURE, FIELD, ROW, Findings, Origin, PackageError, Problem
 
 TABLE = Origin("fiumalta", "observations.csv")
@@ -56,7 +56,7 @@ def test_every_message_is_in_italian_with_the_same_details(message: str) -> None
 
 
 def test_no_code_has_two_messages() -> None:
-    groups = (FILES, ARCHIVES, DESCRIPTOR, VALUES, RELATIONS, COHERENCE, SHAPES)
+    groups = (STORIES, FILES, ARCHIVES, DESCRIPTOR, VALUES, RELATIONS, COHERENCE, SHAPES)
     assert sum(len(group) for group in groups) == len(MESSAGES)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lib.export.resources import licences, resources
 from lib.locale import LANGUAGES, catalogue
 from lib.show import numbers, words
+from lib.store.story_file import PATH
 
 if TYPE_CHECKING:
     from lib.store import Package
@@ -55,6 +56,7 @@ def _files(package: Package, lang: str) -> str:
     lines += [
         f"{resource.path}: {resource.title}. {resource.description}".rstrip() for resource in resources(package, lang)
     ]
+    lines += [f"{PATH}: {package.story.title.of(lang)}"] if package.story else []
     return "\n".join(lines)
 
 

@@ -20,6 +20,7 @@ from lib.model.monitoring.monitoring import SORTS, STATUSES
 from lib.model.monitoring.targets import bare_targets
 from lib.model.units import scales, units
 from lib.store.codes import CATALOGUE_STATUSES, MODEL_PARTS, Kind
+from lib.store.story import DIGEST_FORM, MOST_STEPS
 from lib.store.versions.changes import Group
 
 if TYPE_CHECKING:
@@ -40,10 +41,7 @@ WEIGHT_SIGN, MOST_WEIGHT, USUAL_WEIGHT = ":", 3, 1
 
 ZOOMS = tuple(f"{quarter / 4:g}" for quarter in range(4 * 11, 4 * 18 + 1))
 """How near a map is, as web maps count it: 0 is the whole world, one more is twice as large."""
-MOST_STEPS = 60
 ROLES = ("presenter", "speaker")
-STORY_FORM = "[0-9a-f]{16}"
-"""A story is named by the start of the SHA-256 of its content."""
 CODE_FORM = "[2-9A-HJ-NP-Z]{6}"
 """A code to follow a presenter by: no sign that could be read as another."""
 
@@ -155,7 +153,7 @@ def vocabulary(city: Package, comparison: Package) -> dict[str, Key]:
         Key("step", tuple(map(str, range(1, MOST_STEPS + 1))), "1"),
         Key("present", ("0", "1"), "0"),
         Key("role", ROLES, ROLES[0]),
-        Form("story", (), "", form=STORY_FORM),
+        Form("story", (), "", form=DIGEST_FORM),
         Form("follow", (), "", form=CODE_FORM),
     )
     return {key.name: key for key in keys}

@@ -34,6 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "layers": sum(path.suffix == ".geojson" and path.stem in package.layers for path in listed),
     }
     print(summary.format(name=package.name, version=package.version, **numbers))
+    if package.story:
+        told = texts.ngettext("Its story has {number} step.", "Its story has {number} steps.", len(package.story.steps))
+        print(told.format(number=len(package.story.steps)))
     return 0
 
 

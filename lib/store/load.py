@@ -12,6 +12,7 @@ from lib.store.city import CITY
 from lib.store.codes import Kind
 from lib.store.comparison import COMPARISON
 from lib.store.contents import Reader, joined
+from lib.store.own_story import read_own_story
 from lib.store.package import FILE, Package
 from lib.store.problem import Findings, Origin, PackageError, Problem
 from lib.store.read import UnreadableError, read_json
@@ -39,6 +40,9 @@ def load_package(path: Path) -> Package:
         reader.read(content, resources)
         reader.relate()
         findings.add(_undrawn_river(reader, raw, origin))
+    told = resources if content is CITY else []
+    story, problems = read_own_story(folder, package, told, reader.tables)
+    findings.add(problems)
     if findings.problems:
         raise PackageError(findings.ordered())
     tables = {name: sheet.frame.reset_index(drop=True) for name, sheet in reader.tables.items()}
@@ -51,6 +55,7 @@ def load_package(path: Path) -> Package:
         tables=MappingProxyType(tables),
         layers=MappingProxyType(_layers(reader)),
         descriptor=MappingProxyType(raw),
+        story=story,
     )
 
 

@@ -107,4 +107,31 @@ SHAPES = {
     "invalid-shape": N_("the shape is not valid."),
 }
 
-MESSAGES = FILES | ARCHIVES | DESCRIPTOR | VALUES | RELATIONS | COHERENCE | SHAPES
+STORIES = {
+    "too-large-file": N_("the file is larger than {limit} KB."),
+    "not-utf8-text": N_("the text is not in UTF-8 (byte {position}): save the file again as UTF-8."),
+    "malformed-yaml": N_(
+        "the file is not valid YAML (line {line}, character {column}): look for a missing space, colon or quotation "
+        "mark."
+    ),
+    "yaml-extras": N_(
+        "line {line} has an anchor, an alias or a tag, which stories do without: put the text between quotation marks, "
+        "or write it out."
+    ),
+    "too-deep": N_("line {line} goes deeper than a story does: check the spaces at the start of the line."),
+    "repeated-key": N_("this is written twice."),
+    "unexpected-key": N_("this is not expected here."),
+    "not-keys": N_("names with what belongs to them are expected here, each written “name: text”."),
+    "not-a-list": N_("a list is expected here, each entry on a line of its own after a hyphen."),
+    "not-one-text": N_("one text is expected here, not several."),
+    "no-steps": N_("a story needs at least one step."),
+    "too-many": N_("there are {found} entries, and at most {limit} are allowed."),
+    "too-long": N_("the text has {found} characters, and at most {limit} are allowed."),
+    "markup": N_("the text has “{value}”: tags, scripts and templates are not allowed."),
+    "not-halves": N_("{value} is not a number of whole or half minutes."),
+    "not-a-reference": N_("“{value}” does not name a row (write it like model/aim-one or sources/gazette)."),
+    "no-reference": N_("each step needs at least one source."),
+    "unknown-value": N_("“{value}” is not one of those that can be chosen here."),
+}
+
+MESSAGES = STORIES | FILES | ARCHIVES | DESCRIPTOR | VALUES | RELATIONS | COHERENCE | SHAPES

@@ -11,6 +11,8 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
+from lib.store.story import Story
+
 FILE = "datapackage.json"
 
 
@@ -42,7 +44,8 @@ class Package:
     `tables` and `layers` go by the name of the file without its ending. In a table, text is `str` (missing
     is ""), numbers are `float64` (missing is NaN), whole numbers `int64`, yes and no `bool`. A layer is in
     EPSG:4326, longitude before latitude; where a table has its name, the columns of the table are joined on,
-    in the order of the table. `created` is a day; `descriptor` is what `datapackage.json` says.
+    in the order of the table. `created` is a day; `descriptor` is what `datapackage.json` says. `story` is how a
+    workshop on the city is told, where the package brings one.
     """
 
     name: str
@@ -53,6 +56,7 @@ class Package:
     tables: Mapping[str, pd.DataFrame]
     layers: Mapping[str, gpd.GeoDataFrame]
     descriptor: Mapping[str, Any]
+    story: Story | None = None
 
     def __reduce__(self) -> tuple[Callable[[dict[str, Any]], Package], tuple[dict[str, Any]]]:
         """Travel between processes: read-only views do not, so their content does."""

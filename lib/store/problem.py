@@ -3,13 +3,17 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as attribute  # a problem has a `field` of its own
+from pathlib import PurePosixPath
 from typing import TypeAlias
 
 from lib.locale import N_, catalogue
 from lib.store.messages import MESSAGES
 
 LONGEST = 80
-ROW, FEATURE, FIELD = N_("row {row}"), N_("feature {row}"), N_("field “{field}”")
+ROW, FEATURE, STEP, FIELD = N_("row {row}"), N_("feature {row}"), N_("step {row}"), N_("field “{field}”")
+PLACES = {".geojson": FEATURE, ".yaml": STEP, ".yml": STEP}
+"""What the number of a problem counts, by the ending of the file; rows elsewhere."""
+
 Detail: TypeAlias = str | int | float
 
 
@@ -18,7 +22,8 @@ class Problem:
     """What is wrong, and where.
 
     `row` is the row as a spreadsheet numbers it (the header is row 1) or, in a layer, the number of the
-    feature, from 1; None means the whole file. `field` is a column, a property or "geometry".
+    feature, in a story that of the step, from 1; None means the whole file. `field` is a column, a property,
+    "geometry", or a place in a step (`title.it`).
     """
 
     package: str
@@ -33,7 +38,7 @@ class Problem:
         translate = catalogue(lang).gettext
         where = list(dict.fromkeys((_plain(self.package), _plain(self.file))))
         if self.row is not None:
-            place = FEATURE if self.file.endswith(".geojson") else ROW
+            place = PLACES.get(PurePosixPath(self.file).suffix.lower(), ROW)
             where.append(translate(place).format(row=self.row))
         if self.field is not None:
             where.append(translate(FIELD).format(field=_plain(self.field)))

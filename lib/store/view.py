@@ -32,3 +32,12 @@ CHARTS: dict[str, tuple[str, ...]] = {
     "monitoring": ("status",),
 }
 """The parts of each page that can be shown alone, the usual one first; pages that are not here have none."""
+
+PAGES = (*CHARTS, "method")
+"""The pages that a view can be on, by their path."""
+
+FIRST_PAGE = "overview"
+"""What the first page is called where a path cannot be empty."""
+
+NOT_IN_VIEW = frozenset({"lang", "step", "present", "role", "follow", "story"})
+"""Keys of the address that say how something is shown, and to whom: no part of a view."""

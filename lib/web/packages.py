@@ -9,8 +9,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from lib.locale import LANGUAGES
+from lib.model.stories import problems
 from lib.store import Package, PackageError
 from lib.store.apart import load_apart
+from lib.store.problem import Origin
+from lib.store.story_file import PATH
 
 DATA = Path(__file__).parents[2] / "data"
 CITY_VARIABLE = "DORA_PACKAGE"
@@ -36,9 +39,17 @@ def both() -> tuple[Package, Package]:
     """Both packages; a server does not start on one that is not in order, and says what is wrong with it."""
     try:
         first, second = load_apart(_folders())
-    except PackageError as problems:
-        sys.exit("\n".join(problems.text(lang) for lang in LANGUAGES))
+        _check_story(first, second)
+    except PackageError as failure:
+        sys.exit("\n".join(failure.text(lang) for lang in LANGUAGES))
     return first, second
+
+
+def _check_story(city: Package, comparison: Package) -> None:
+    """Compare the city's own story with both packages. Raises PackageError with all that is not there."""
+    found = problems(city.story, city, comparison, Origin(city.name, PATH)) if city.story else ()
+    if found:
+        raise PackageError(found)
 
 
 def city() -> Package:

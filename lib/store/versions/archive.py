@@ -17,7 +17,7 @@ MOST_FILES = 500
 LARGEST = 32
 """Megabytes that all files of an archive may take, unpacked."""
 
-SUFFIXES = (".csv", ".geojson")
+SUFFIXES = (".csv", ".geojson", ".yaml")
 LOCKED = 0x1
 BLOCK = 64 * 1024
 BROKEN = (
@@ -34,7 +34,7 @@ BROKEN = (
 
 
 def unpack(archive: Path, folder: Path) -> Path:
-    """Unpack the description, tables and layers of an archive into an empty folder; return the package's folder.
+    """Unpack the description, tables, layers and story of an archive into an empty folder; return the package's folder.
 
     Raises PackageError where the file is no archive, is locked, holds too many files or too much, or names a
     path outside itself. Sizes are counted while unpacking: what the archive says of itself is not believed.

@@ -13,7 +13,9 @@ from lib.store.load import describe
 from lib.store.package import FILE
 from lib.store.problem import Origin, PackageError, Problem
 from lib.store.read import HEADER, UnreadableError, odd_character, read_json, read_table
+from lib.store.story_file import PATH as STORY
 from lib.store.versions.changes import Edition
+from lib.store.versions.told import COLUMNS, read_steps
 
 FIGURES = "observations"
 REST_OF_KEY = ("indicator_id", "period", "time_band")
@@ -71,6 +73,10 @@ def read_edition(folder: Path) -> Written:
                 problems += found
             elif resource.suffix == ".geojson":
                 layers[resource.path], found = _layer(path, origin)
+                problems += found
+            elif resource.path == STORY:
+                rows, found = read_steps(path, origin)
+                tables[resource.path] = Rows(COLUMNS[:1], COLUMNS, frozenset({"minutes"}), rows)
                 problems += found
         except UnreadableError as failure:
             problems.append(failure.problem)
