@@ -14,15 +14,23 @@ if TYPE_CHECKING:
 
 def classes(edges: Sequence[float], decimals: int, unit: str, lang: str, method: str = "") -> str:
     """The classes of an indicator, from the lowest; what grey means; the method by name."""
-    _ = catalogue(lang).gettext
-    named = [(f"class-{place}", text) for place, text in enumerate(ranges(edges, decimals, lang), start=1)]
-    items = "".join(_item(css, text) for css, text in [*named, ("none", _("no figure"))])
-    label = escape.html(_("Legend"))
-    method = method or _("Natural breaks (Fisher-Jenks), the same at every scale")
+    items = "".join(_item(css, text) for css, text in swatches(edges, decimals, lang))
+    label = escape.html(catalogue(lang).gettext("Legend"))
     return (
         f'<div class="legend"><span class="legend-unit">{escape.html(unit)}</span>'
-        f'<ul aria-label="{label}">{items}</ul><small>{escape.html(method)}</small></div>'
+        f'<ul aria-label="{label}">{items}</ul><small>{escape.html(method or classification(lang))}</small></div>'
     )
+
+
+def swatches(edges: Sequence[float], decimals: int, lang: str) -> list[tuple[str, str]]:
+    """The classes from the lowest and what grey means: pairs of a colour of the palette and its text."""
+    named = [(f"class-{place}", text) for place, text in enumerate(ranges(edges, decimals, lang), start=1)]
+    return [*named, ("none", catalogue(lang).gettext("no figure"))]
+
+
+def classification(lang: str) -> str:
+    """Tell how the classes of areas and cells were found."""
+    return catalogue(lang).gettext("Natural breaks (Fisher-Jenks), the same at every scale")
 
 
 def ranges(edges: Sequence[float], decimals: int, lang: str) -> list[str]:

@@ -106,34 +106,47 @@ def _item(name: str, value: str, below: str) -> str:
     return f"<div><dt>{escape.html(name)}</dt><dd>{escape.html(value)}{small}</dd></div>"
 
 
+def how(lang: str) -> str:
+    """By what the evenings are computed."""
+    text = catalogue(lang).gettext("library {library}, with the equations of the NOAA Solar Calculator after J. Meeus")
+    return text.format(library=library())
+
+
+def formula(lang: str) -> str:
+    """What is called dark."""
+    _ = catalogue(lang).gettext
+    return _(
+        "hours between 18 and 24 after the end of civil twilight, when the sun is 6° below the horizon; for a month, "
+        "the mean of all its evenings"
+    )
+
+
+def careful(lang: str) -> str:
+    """What the figures do not consider."""
+    _ = catalogue(lang).gettext
+    return _(
+        "Mountains and houses, clouds, the moon and street lamps are not considered: dark here says nothing about how "
+        "well a street is lit."
+    )
+
+
 def evidence(where: str, position: Position | None, year: int, lang: str) -> Entries:
     """How the figures of a place came about: labels, each with its text as Markdown. `where` says what the point is.
 
     Without a position, what holds for all places.
     """
     _ = catalogue(lang).gettext
-    how = _("library {library}, with the equations of the NOAA Solar Calculator after J. Meeus").format(
-        library=library()
-    )
-    formula = _(
-        "hours between 18 and 24 after the end of civil twilight, when the sun is 6° below the horizon; for a month, "
-        "the mean of all its evenings"
-    )
-    careful = _(
-        "Mountains and houses, clouds, the moon and street lamps are not considered: dark here says nothing about how "
-        "well a street is lit."
-    )
     return (
         (_("Status"), f"{STATUS_ICONS['computed']} {_('computed')}"),
-        (_("Formula"), escape.markdown(formula)),
-        (_("Method"), f"[{escape.markdown(how)}](<{METHOD}>)"),
+        (_("Formula"), escape.markdown(formula(lang))),
+        (_("Method"), f"[{escape.markdown(how(lang))}](<{METHOD}>)"),
         (
             _("How sure"),
             escape.markdown(_("to the minute by NOAA's own account, up to 72° of latitude, on a level horizon")),
         ),
         (_("Year of the months"), str(year)),
         *([] if position is None else _place(where, position, lang)),
-        (_("Careful"), escape.markdown(careful)),
+        (_("Careful"), escape.markdown(careful(lang))),
     )
 
 

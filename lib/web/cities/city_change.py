@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from lib.model.cities.change import RATIO
-from lib.model.records import records
-from lib.show import escape, numbers
+from lib.show import escape
 from lib.show.plots import city_charts
 from lib.show.plots.charts import CONFIG
 from lib.show.tables.change_table import change_table
-from lib.show.wording import comparison
+from lib.show.wording import city_words
 from lib.web import tables, theme
 from lib.web.cities.city_ranking import filtered, key, signs
 from lib.web.language import language, texts
@@ -33,13 +31,9 @@ def draw(view: CityView) -> pd.DataFrame:
             icon=":material/event_busy:",
         )
         return change_table(view.package, view.id, view.marks, lang)
-    first, last = rows["first_period"].iloc[0], rows["last_period"].iloc[0]
-    own = records(rows[rows["unit_id"] == view.unit])
-    st.header(
-        escape.markdown(comparison.changed(own[0], view.decimals, lang) if own else indicator[f"name_{lang}"]),
-        anchor=False,
-    )
-    st.caption(escape.markdown(_how(rows, first, last)))
+    st.header(escape.markdown(city_words.change_headline(view, rows, lang)), anchor=False)
+    told = f"{city_words.change_span(rows, lang)} {city_words.change_method(rows, lang)}"
+    st.caption(escape.markdown(told))
     filtered(view)
     key([*signs(view, set(rows["unit_id"])), *_intervals(rows)])
     chart = city_charts.changes(view.package, view.id, marks=view.marks, colours=theme.current(), lang=lang)
@@ -56,19 +50,6 @@ def draw(view: CityView) -> pd.DataFrame:
         if expander.open:
             tables.show(frame, _("Changes of the cities"))
     return frame
-
-
-def _how(rows: pd.DataFrame, first: str, last: str) -> str:
-    _, lang = texts().gettext, language()
-    if rows["lower"].isna().all():
-        method = _("Nothing published tells how uncertain these figures are, so their changes have no interval.")
-    elif rows["effect"].iloc[0] == RATIO:
-        method = _("Ratio of two rates with its exact conditional 95% interval, from the counts behind them.")
-    else:
-        method = _("Difference of two survey shares with its 95% interval, from the published intervals of both.")
-    return _("From {first} to {last}. {method}").format(
-        first=numbers.period(first, lang), last=numbers.period(last, lang), method=method
-    )
 
 
 def _intervals(rows: pd.DataFrame) -> list[tuple[str, str]]:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from lib.show import escape, numbers, words
+from lib.show import escape, numbers
 from lib.show.maps import legend
 from lib.show.plots import city_charts
 from lib.show.plots.charts import CONFIG
 from lib.show.plots.dot_plot import GLYPHS
 from lib.show.plots.marks import CHOSEN, HOME
-from lib.show.wording import comparison
+from lib.show.wording import city_words
 from lib.web import theme
 from lib.web.language import language, texts
 
@@ -44,32 +44,16 @@ def draw(view: CityView) -> None:
 
 def headline(view: CityView) -> None:
     """Say what the reader came for, in a sentence, and the conditions it holds under."""
-    _, lang, indicator = texts().gettext, language(), view.indicator
-    own, direction = view.own(), indicator["direction"]
-    title = comparison.place(own, view.known(), direction, view.decimals, lang) if own else indicator[f"name_{lang}"]
-    st.header(escape.markdown(title), anchor=False)
-    known, total = view.covered()
-    parts = [
-        indicator[f"unit_{lang}"],
-        words.directions(lang)[direction],
-        words.levels(lang)[indicator["level"]],
-        comparison.covered(known, total, view.period, view.regional, lang),
-    ]
-    st.caption(escape.markdown(" · ".join(parts)))
+    lang = language()
+    st.header(escape.markdown(city_words.headline(view, lang)), anchor=False)
+    st.caption(escape.markdown(" · ".join(city_words.conditions(view, lang))))
     filtered(view)
 
 
 def filtered(view: CityView) -> None:
     """Say whom the filter leaves, where it is on."""
-    _ = texts().gettext
-    if view.workshop:
-        st.caption(
-            ":material/filter_alt: "
-            + _(
-                "Only the cities named in the published account of the workshop ({count} of about twenty), "
-                "and the chosen one."
-            ).format(count=int(view.package.tables["cities"]["in_workshop"].sum()))
-        )
+    for text in city_words.filtered(view, language()):
+        st.caption(f":material/filter_alt: {escape.markdown(text)}")
 
 
 def key(entries: list[tuple[str, str]]) -> None:
@@ -97,8 +81,6 @@ def _intervals(known: pd.DataFrame) -> list[tuple[str, str]]:
 
 
 def _notes(known: pd.DataFrame) -> None:
-    """Show what the sources say of single figures: each note once, with whom it is about unless it is all."""
-    lang = language()
-    for note, group in known[known[f"note_{lang}"] != ""].groupby(f"note_{lang}", sort=False):
-        about = "" if len(group) == len(known) else f" ({', '.join(group[f'name_{lang}'])})"
-        st.caption(f":material/sticky_note_2: {escape.markdown(f'{note}{about}')}")
+    """Show what the sources say of single figures."""
+    for text in city_words.notes(known, language()):
+        st.caption(f":material/sticky_note_2: {escape.markdown(text)}")

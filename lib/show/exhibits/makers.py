@@ -1,0 +1,61 @@
+"""From a view to its exhibit: which maker each part of a page has."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from lib.locale import catalogue
+from lib.show.exhibits import (
+    area_bars,
+    area_map,
+    darkness,
+    likeness,
+    model,
+    overview_map,
+    ranking,
+    spread,
+    timeline,
+)
+from lib.show.exhibits.wanted import NoExhibitError, Wanted, wanted
+from lib.store.view import CHARTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lib.show.exhibits.exhibit import Exhibit
+    from lib.store import Package
+    from lib.store.view import View
+
+__all__ = ["MAKERS", "NoExhibitError", "exhibit"]
+
+MAKERS: dict[tuple[str, str], Callable[[Wanted], Exhibit]] = {
+    ("", "map"): overview_map.overview_map,
+    ("", "timeline"): timeline.timeline,
+    ("", "darkness"): darkness.of_areas,
+    ("", "model"): model.model,
+    ("map", "map"): area_map.area_map,
+    ("map", "areas"): area_bars.area_bars,
+    ("map", "spread"): spread.spread,
+    ("cities", "ranking"): ranking.ranking,
+    ("cities", "darkness"): darkness.of_cities,
+    ("cities", "like"): likeness.likest,
+}
+
+
+@lru_cache(maxsize=512)
+def exhibit(view: View, city: Package, comparison: Package, lang: str) -> Exhibit:
+    """What a view shows, in one language: made once and shared, so nobody changes its table.
+
+    Keys that are missing, unknown or do not go together take their usual values, as on the pages; the `view` of the
+    result has all of them written out, and the name of its chart.
+    Raises NoExhibitError for a page without charts, for a chart it does not have, and where the packages have no
+    figures for it.
+    """
+    charts = CHARTS.get(view.page, ())
+    chart = view.chart or next(iter(charts), "")
+    maker = MAKERS.get((view.page, chart))
+    if maker is None:
+        text = catalogue(lang).gettext("There is nothing to show alone: page “{page}”, chart “{chart}”.")
+        raise NoExhibitError(text.format(page=view.page, chart=chart))
+    return maker(wanted(view, chart, city, comparison, lang))
