@@ -1,0 +1,1 @@
+"""Pictures of exhibits, drawn without a browser: as pixels and as vectors."""

@@ -1,0 +1,54 @@
+"""What is written on a map so far: nothing new may cover it or reach beyond the edge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from shapely import affinity
+from shapely.geometry import box as rectangle
+
+if TYPE_CHECKING:
+    from shapely.geometry import Polygon
+
+    from lib.export.slides.boxes import Box
+
+
+@dataclass
+class Written:
+    """The rectangles that are taken, in pixels."""
+
+    box: Box
+    taken: list[Polygon] = field(default_factory=list)
+
+    def put(self, area: Polygon) -> None:
+        """Take an area whether it is free or not."""
+        self.taken.append(area)
+
+    def free(self, area: Polygon) -> bool:
+        """Tell whether an area is in sight and covers nothing."""
+        return self.inside(area) and not any(area.intersects(other) for other in self.taken)
+
+    def inside(self, area: Polygon) -> bool:
+        """Tell whether an area is in sight as a whole."""
+        west, north, east, south = area.bounds
+        box = self.box
+        return bool(box.left <= west and box.top <= north and east <= box.left + box.width and south <= box.bottom)
+
+    def covered(self, area: Polygon) -> float:
+        """Return how much of what is written an area would cover, in pixels."""
+        return float(sum(area.intersection(other).area for other in self.taken))
+
+    def turned(self, x: float, y: float, wide: float, high: float, angle: float) -> bool:
+        """Take a rectangle around a point, turned by an angle (degrees, anticlockwise), if it is free."""
+        area = around(x, y, wide, high, angle)
+        if not self.free(area):
+            return False
+        self.put(area)
+        return True
+
+
+def around(x: float, y: float, wide: float, high: float, angle: float = 0.0) -> Polygon:
+    """Return a rectangle around a point."""
+    upright = rectangle(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
+    return affinity.rotate(upright, -angle, origin=(x, y)) if angle else upright
