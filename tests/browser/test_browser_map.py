@@ -16,6 +16,19 @@ STRETCHES = list(AREAS.index[AREAS["level"] == "stretch"])
 INDICATORS = area_indicators(city()).set_index("indicator_id")["name_en"]
 LOOKS = """[...document.querySelectorAll("path.area, .place, .redeveloped, .crossing")]
   .map((one) => one.getAttribute("class")).sort()"""
+DRAWN = """[
+  [...document.querySelectorAll("path.area")].map((path) => path.getAttribute("class").replace(/ leaflet-\\w+/, "")),
+  [...document.querySelectorAll(".value-label")].map((label) => label.innerText).sort()]"""
+OFF_CENTRE = """() => {
+  const { left: x, top: y } = map.getContainer().getBoundingClientRect();
+  const tips = Object.values(map._layers).filter((layer) => layer.getElement?.()?.matches(".value-label"));
+  return tips.map((tip) => {
+    const { left, right, top, bottom } = tip.getElement().getBoundingClientRect();
+    const at = map.latLngToContainerPoint(tip.getLatLng());
+    return Math.hypot((left + right) / 2 - x - at.x, (top + bottom) / 2 - y - at.y);
+  });
+}"""
+"""How far the middle of each label is from its place on the ground, in pixels."""
 NIGHT = "document.documentElement.dataset.theme"
 
 
@@ -119,6 +132,63 @@ def test_the_frame_stays_whatever_changes_on_it(visitor: Visitor) -> None:
     page.locator(".st-key-theme-switch button").click()
     visitor.map().wait_for_function(f"{NIGHT} === 'dark'")
     assert visitor.map().evaluate("window.marked") is True
+
+
+def test_a_map_that_changed_looks_as_one_that_is_opened_anew(arrive: Arrive) -> None:
+    """Colours, texts, and the order in which areas lie."""
+    changed, anew = arrive(), arrive()
+    changed.open("map", lang="en", indicator="density", scale="zone", area=ZONES[0], layers="none")
+    frame = changed.map()
+    before = frame.evaluate(DRAWN)
+    changed.choose("indicator", INDICATORS["venues"])
+    changed.arrive(indicator="venues")
+    changed.choose("area", name(ZONES[3]))
+    assert shown(changed, ZONES[3])
+    changed.settle()
+    anew.open("map", lang="en", indicator="venues", scale="zone", area=ZONES[3], layers="none")
+    paths, labels = anew.map().evaluate(DRAWN)
+    found_paths, found_labels = frame.evaluate(DRAWN)
+    assert [labels, sorted(paths)] != [before[1], sorted(before[0])]
+    assert found_labels == labels
+    assert sorted(found_paths) == sorted(paths)
+    # The outlines lie above the areas, and no area above the chosen one.
+    on_top = [path for path in paths if " outline" in path or " chosen" in path]
+    assert found_paths[-len(on_top) :] == paths[-len(on_top) :] == on_top
+
+
+def test_a_label_stays_in_the_middle_of_its_area_when_its_width_changes(visitor: Visitor) -> None:
+    visitor.open("map", lang="en", indicator="density", scale="zone", layers="none")
+    frame = visitor.map()
+    for size in ("12px", "30px", "9px"):
+        frame.evaluate(
+            """(size) => {
+              for (const label of document.querySelectorAll(".value-label")) label.style.fontSize = size;
+            }""",
+            size,
+        )
+        frame.wait_for_function(f"Math.max(...({OFF_CENTRE})()) < 1.5")
+    assert len(frame.evaluate(OFF_CENTRE)) == len(ZONES)
+
+
+def test_the_choices_stand_while_the_map_changes_and_follow_it(visitor: Visitor) -> None:
+    """The map is repainted first: what it is chosen with waits, and neither goes nor is put there anew."""
+    page = visitor.open("map", lang="en", indicator="density", scale="zone", layers="none")
+    visitor.map()
+    page.evaluate(
+        """() => {
+          const held = ["indicator", "scale"].map((key) => document.querySelector(`.st-key-${key}`));
+          window.gone = 0;
+          const look = () => { window.gone += held.filter((one) => !one.isConnected || !one.offsetHeight).length; };
+          new MutationObserver(look).observe(document.body, { childList: true, subtree: true, attributes: true });
+        }"""
+    )
+    visitor.choose("indicator", INDICATORS["venues"])
+    visitor.arrive(indicator="venues")
+    assert visitor.value("indicator") == INDICATORS["venues"]
+    page.locator(".st-key-scale").get_by_role("radio", name="Stretches of the river").click()
+    visitor.arrive(scale="stretch")
+    assert page.locator(".st-key-scale [aria-checked=true]").inner_text() == "Stretches of the river"
+    assert page.evaluate("window.gone") == 0
 
 
 def test_layers_draw_their_points_and_take_them_away(visitor: Visitor) -> None:

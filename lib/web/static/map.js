@@ -92,13 +92,17 @@
     return L.marker(at, { keyboard: false, icon: L.divIcon({ className, html: `<span>${glyph}</span>`, iconSize: [22, 22] }) });
   };
 
-  // Texts arrive escaped: Leaflet writes labels and tips as HTML.
+  // Texts arrive escaped: Leaflet writes tips as HTML, and so do we labels, in an element of their own: the tooltip
+  // around it is placed anew only where its size has changed, all of them together, before anything is painted.
   const nameFeature = (feature, layer) => {
     const { label, tip } = feature.properties;
-    // A label is centred by its width, which changes when the styles arrive after it.
-    layer.on("tooltipopen", ({ tooltip }) => new ResizeObserver(() => tooltip.update()).observe(tooltip.getElement()));
-    if (label) layer.bindTooltip(label, { permanent: true, direction: "center", className: "value-label", interactive: false });
-    else if (tip) layer.bindTooltip(tip, { sticky: true, className: "tip" });
+    // A label is centred by its width, which changes with its text, and when the styles arrive after it.
+    layer.on("tooltipopen", ({ tooltip }) => new ResizeObserver(() => tooltip.setLatLng(tooltip.getLatLng())).observe(tooltip.getElement()));
+    if (label) {
+      const text = document.createElement("div");
+      text.innerHTML = label;
+      layer.bindTooltip(text, { permanent: true, direction: "center", className: "value-label", interactive: false });
+    } else if (tip) layer.bindTooltip(tip, { sticky: true, className: "tip" });
     // Leaflet makes every shape with a tip a stop of the Tab key: hundreds of them between the map and what follows.
     layer.on("add", () => layer.getElement?.()?.setAttribute("tabindex", "-1"));
   };
@@ -123,18 +127,32 @@
 
   const shapesOf = (collection) => collection.features.map((feature) => feature.properties.shape ?? "").sort().join(" ");
 
+  const textOf = ({ label, tip }) => label ?? tip ?? "";
+  const onTop = ({ class: className }) => / (chosen|outline)\b/.test(className);
+
+  const retell = (tooltip, text) => {
+    const content = tooltip?.getContent();
+    if (content instanceof HTMLElement) content.innerHTML = text;
+    else tooltip?.setContent(text);
+  };
+
+  // Only what differs is touched: the browser works out again the place of everything that is.
   const redress = (group, collection) => {
-    const fresh = new Map(collection.features.map((feature) => [feature.properties.shape, feature]));
     const paths = new Map();
     group.eachLayer((path) => paths.set(path.feature.properties.shape, path));
-    for (const [shape, { properties }] of fresh) {
-      const path = paths.get(shape);
+    let restacked = false;
+    for (const { properties } of collection.features) {
+      const path = paths.get(properties.shape);
+      const before = path.feature.properties;
       path.feature.properties = properties;
+      if (textOf(properties) !== textOf(before)) retell(path.getTooltip(), textOf(properties));
+      if (properties.class === before.class) continue;
       path.options.className = properties.class;
       path.getElement().setAttribute("class", `${properties.class} leaflet-interactive`);
-      if (path.getTooltip()) path.setTooltipContent(properties.label ?? properties.tip ?? "");
-      if (/ (chosen|outline)\b/.test(properties.class)) path.bringToFront();
+      restacked ||= onTop(properties) !== onTop(before);
     }
+    if (!restacked) return;
+    for (const { properties } of collection.features) if (onTop(properties)) paths.get(properties.shape).bringToFront();
   };
 
   const draw = (group, digest, collection) => {
