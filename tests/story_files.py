@@ -78,7 +78,7 @@ def written(data: Any) -> bytes:
 def add_story(folder: Path, content: bytes | None = None) -> Path:
     """Give a package on disk a story, listed in its description; return the file."""
     (folder / PATH).write_bytes(written(GOOD) if content is None else content)
-    resource = {"name": "story", "path": PATH, "format": "yaml", "mediatype": "application/yaml"}
+    resource = {"name": "story", "path": PATH, "type": "file", "format": "yaml", "mediatype": "application/yaml"}
     edit_description(folder, lambda raw: raw["resources"].append(resource))
     return folder / PATH
 

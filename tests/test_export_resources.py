@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from lib.export.resources import content, licences, resources
+from lib.export.resources import content, licences, resources, story_file
 from lib.locale import LANGUAGES
 from lib.store import Package, load_package
 from tests.edits import edit_description
@@ -25,7 +25,8 @@ def real(request: pytest.FixtureRequest) -> Package:
 
 def test_tables_and_layers_are_listed_in_the_order_of_the_description(real: Package) -> None:
     listed = [resource.path for resource in resources(real, "it")]
-    assert listed == [item["path"] for item in real.descriptor["resources"]]
+    story = story_file(real, "it")
+    assert [*listed, *([story.path] if story else [])] == [item["path"] for item in real.descriptor["resources"]]
 
 
 def test_every_table_and_layer_is_among_them(real: Package) -> None:

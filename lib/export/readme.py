@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lib.export.resources import licences, resources
+from lib.export.resources import licences, resources, story_file
 from lib.locale import LANGUAGES, catalogue
 from lib.show import numbers, words
-from lib.store.story_file import PATH
 
 if TYPE_CHECKING:
     from lib.store import Package
@@ -53,10 +52,8 @@ def _files(package: Package, lang: str) -> str:
             "instead."
         ),
     ]
-    lines += [
-        f"{resource.path}: {resource.title}. {resource.description}".rstrip() for resource in resources(package, lang)
-    ]
-    lines += [f"{PATH}: {package.story.title.of(lang)}"] if package.story else []
+    listed = filter(None, (*resources(package, lang), story_file(package, lang)))
+    lines += [f"{resource.path}: {resource.title}. {resource.description}".rstrip() for resource in listed]
     return "\n".join(lines)
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from lib.store.story_file import PATH
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -39,16 +41,13 @@ class Resource:
 def resources(package: Package, lang: str) -> tuple[Resource, ...]:
     """Return the tables and layers of a package in the order of its description, titled in one language."""
     listed = [item for item in package.descriptor["resources"] if _records(package, item["path"]) is not None]
-    return tuple(
-        Resource(
-            path=item["path"],
-            title=_text(item, "title", lang) or PurePosixPath(item["path"]).stem,
-            description=_text(item, "description", lang),
-            records=_records(package, item["path"]) or 0,
-            licences=licences(item),
-        )
-        for item in listed
-    )
+    return tuple(_resource(item, _records(package, item["path"]) or 0, lang) for item in listed)
+
+
+def story_file(package: Package, lang: str) -> Resource | None:
+    """Return the file that holds the package's story, its steps as records; None where it tells none."""
+    found = [item for item in package.descriptor["resources"] if item["path"] == PATH]
+    return _resource(found[0], len(package.story.steps), lang) if package.story and found else None
 
 
 def licences(described: Mapping[str, Any]) -> tuple[str, ...]:
@@ -61,6 +60,16 @@ def content(package: Package, path: str) -> bytes:
     if path not in {item["path"] for item in package.descriptor["resources"]}:
         raise KeyError(path)
     return (package.path / path).read_bytes()
+
+
+def _resource(item: Mapping[str, Any], records: int, lang: str) -> Resource:
+    return Resource(
+        path=item["path"],
+        title=_text(item, "title", lang) or PurePosixPath(item["path"]).stem,
+        description=_text(item, "description", lang),
+        records=records,
+        licences=licences(item),
+    )
 
 
 def _text(item: Mapping[str, Any], name: str, lang: str) -> str:

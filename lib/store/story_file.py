@@ -13,9 +13,28 @@ from lib.store.story import DIGEST_LENGTH, Step, Story, Text
 from lib.store.view import FIRST_PAGE, View
 
 PATH = "story.yaml"
-"""Where a package keeps its own story."""
+"""Where a package keeps its own story, as a resource of the type `file`: the public validator takes any other YAML
+with steps for one of its own pipelines."""
 
 WIDTH = 110
+LONG = 60
+"""From so many characters a text stands on lines of its own, without quotation marks."""
+
+
+class _Words(str):
+    """A text for people."""
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes texts for people so that people can edit them."""
+
+
+def _represent(dumper: yaml.SafeDumper, words: _Words) -> yaml.ScalarNode:
+    style = "|" if "\n" in words else ">" if len(words) >= LONG else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", str(words), style)
+
+
+_Dumper.add_representer(_Words, _represent)
 
 
 def read_story(content: bytes, origin: Origin) -> Story:
@@ -35,7 +54,7 @@ def read_story(content: bytes, origin: Origin) -> Story:
 def write_story(story: Story) -> bytes:
     """Write a story as a file that a person can edit; `read_story` gives it back."""
     data = {"title": _both(story.title), "steps": [_step(step) for step in story.steps]}
-    text: str = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=WIDTH)
+    text: str = yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=WIDTH)
     return text.encode()
 
 
@@ -45,7 +64,7 @@ def digest(story: Story) -> str:
 
 
 def _both(text: Text) -> dict[str, str]:
-    return {"it": text.it, "en": text.en}
+    return {"it": _Words(text.it), "en": _Words(text.en)}
 
 
 def _step(step: Step) -> dict[str, Any]:
