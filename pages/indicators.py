@@ -5,8 +5,8 @@ from typing import Any
 import streamlit as st
 
 from lib.model.address import ALL
-from lib.model.side_by_side import select, side_by_side
 from lib.show import escape, words
+from lib.show.selected.indicator_view import indicator_view
 from lib.show.tables.figures import figures_table
 from lib.show.wording.side_texts import counts
 from lib.web import state, take_away
@@ -15,9 +15,8 @@ from lib.web.language import language, texts
 from lib.web.packages import city
 
 _, lang, package = texts().gettext, language(), city()
-theme, status = (None if state.one(key) == ALL else state.one(key) for key in ("theme", "status"))
-lines = {line.indicator["indicator_id"]: line for line in select(side_by_side(package), theme, status)}
-item = state.one("item") if state.one("item") in lines else next(iter(lines), "")
+view = indicator_view(package, state.asked())
+theme, status, lines, item = view.theme, view.status, view.lines, view.item
 
 st.title(_("What do we know, indicator by indicator?"))
 named = package.tables["themes"].set_index("theme_id")[f"name_{lang}"].map(escape.markdown)

@@ -54,6 +54,12 @@ def partners(package: Package, indicator_id: str) -> list[str]:
     return list(_partners(package, indicator_id))
 
 
+def go_together(package: Package, x: str, y: str) -> bool:
+    """Tell whether two indicators are partners (see `partners`), looking at no other one."""
+    levels = {number_indicator(package, each)["level"] for each in (x, y)}
+    return x != y and len(levels) == 1 and len(_valued(package, x) & _valued(package, y)) >= LEAST
+
+
 @lru_cache(maxsize=256)
 def _partners(package: Package, indicator_id: str) -> tuple[str, ...]:
     own = number_indicator(package, indicator_id)

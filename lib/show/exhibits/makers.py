@@ -3,20 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
 
 from lib.locale import catalogue
-from lib.show.exhibits import (
-    area_bars,
-    area_map,
-    darkness,
-    likeness,
-    model,
-    overview_map,
-    ranking,
-    spread,
-    timeline,
-)
 from lib.show.exhibits.wanted import NoExhibitError, Wanted, wanted
 from lib.store.view import CHARTS
 
@@ -29,18 +19,27 @@ if TYPE_CHECKING:
 
 __all__ = ["MAKERS", "NoExhibitError", "exhibit"]
 
-MAKERS: dict[tuple[str, str], Callable[[Wanted], Exhibit]] = {
-    ("", "map"): overview_map.overview_map,
-    ("", "timeline"): timeline.timeline,
-    ("", "darkness"): darkness.of_areas,
-    ("", "model"): model.model,
-    ("map", "map"): area_map.area_map,
-    ("map", "areas"): area_bars.area_bars,
-    ("map", "spread"): spread.spread,
-    ("cities", "ranking"): ranking.ranking,
-    ("cities", "darkness"): darkness.of_cities,
-    ("cities", "like"): likeness.likest,
+MAKERS = {
+    ("", "map"): "overview_map:overview_map",
+    ("", "timeline"): "timeline:timeline",
+    ("", "darkness"): "darkness:of_areas",
+    ("", "knowledge"): "knowledge:knowledge",
+    ("", "model"): "model:model",
+    ("map", "map"): "area_map:area_map",
+    ("map", "areas"): "area_bars:area_bars",
+    ("map", "spread"): "spread:spread",
+    ("indicators", "list"): "indicators:indicators",
+    ("cities", "ranking"): "ranking:ranking",
+    ("cities", "change"): "change:change",
+    ("cities", "scatter"): "scatter:scatter",
+    ("cities", "map"): "country_map:country_map",
+    ("cities", "table"): "city_list:city_list",
+    ("cities", "darkness"): "darkness:of_cities",
+    ("cities", "like"): "likeness:likest",
+    ("monitoring", "status"): "monitoring:monitoring",
 }
+"""Module and function of each part. They are loaded when a part is asked for: some need the chart library, which a
+server that shows maps has no room for."""
 
 
 @lru_cache(maxsize=512)
@@ -54,8 +53,13 @@ def exhibit(view: View, city: Package, comparison: Package, lang: str) -> Exhibi
     """
     charts = CHARTS.get(view.page, ())
     chart = view.chart or next(iter(charts), "")
-    maker = MAKERS.get((view.page, chart))
-    if maker is None:
+    if (view.page, chart) not in MAKERS:
         text = catalogue(lang).gettext("There is nothing to show alone: page “{page}”, chart “{chart}”.")
         raise NoExhibitError(text.format(page=view.page, chart=chart))
-    return maker(wanted(view, chart, city, comparison, lang))
+    return _maker(view.page, chart)(wanted(view, chart, city, comparison, lang))
+
+
+@lru_cache(maxsize=64)
+def _maker(page: str, chart: str) -> Callable[[Wanted], Exhibit]:
+    module, _colon, name = MAKERS[page, chart].partition(":")
+    return cast("Callable[[Wanted], Exhibit]", getattr(import_module(f"lib.show.exhibits.{module}"), name))

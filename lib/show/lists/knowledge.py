@@ -33,14 +33,20 @@ def picture(package: Package, lang: str) -> Picture:
     counts = by_theme(package)
     names = dict(zip(package.tables["themes"]["theme_id"], package.tables["themes"][f"name_{lang}"], strict=True))
     missing = unpublished(package).groupby("theme_id")[f"name_{lang}"].agg(list).to_dict()
-    totals = {str(status): int(counts[status].sum()) for status in KNOWN_FIRST}
+    totals = _totals(package)
     themes = zip(counts.index, records(counts), strict=True)
     rows = [(str(theme), names[theme], _row(found, missing.get(theme, []), lang)) for theme, found in themes]
-    return Picture(_summary(totals, lang), _head(totals, lang), tuple(rows))
+    return Picture(summary(package, lang), _head(totals, lang), tuple(rows))
 
 
-def _summary(totals: Mapping[str, int], lang: str) -> str:
-    _ = catalogue(lang).gettext
+def _totals(package: Package) -> dict[str, int]:
+    counts = by_theme(package)
+    return {str(status): int(counts[status].sum()) for status in KNOWN_FIRST}
+
+
+def summary(package: Package, lang: str) -> str:
+    """Say how many indicators there are of each status, in plain text."""
+    _, totals = catalogue(lang).gettext, _totals(package)
     return _(
         "{total} indicators: {published} published by their sources, {computed} computed here from open layers, "
         "{missing} never published. The last stay visible, each with what would fill it."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lib.model.cities.scatter import paired, partners
+from lib.model.cities.scatter import go_together, paired, partners
 
 if TYPE_CHECKING:
     from lib.model.asked import Asked
@@ -19,10 +19,10 @@ def axes(view: CityView, asked: Asked) -> tuple[str, str] | None:
     """
     package, across = view.package, asked.one("x")
     upwards = asked.one("y") if asked.given("y") or view.answers else view.id
-    offered = [across] if asked.given("x") else [across, *partners(package, upwards)]
-    for x in offered:
-        if upwards in partners(package, x):
-            return x, upwards
+    if go_together(package, across, upwards):
+        return across, upwards
+    if not asked.given("x") and (offered := partners(package, upwards)):
+        return offered[0], upwards
     for x in (across, *paired(package)):
         others = partners(package, x)
         if others:

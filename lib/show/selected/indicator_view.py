@@ -23,9 +23,8 @@ class IndicatorView:
     item: str
 
     def address(self) -> dict[str, str]:
-        """List the keys of the address that open this view again."""
-        found = {"theme": self.theme or ALL, "status": self.status or ALL}
-        return found | ({"item": self.item} if self.item else {})
+        """List the keys of the address that list the same lines again."""
+        return {"theme": self.theme or ALL, "status": self.status or ALL}
 
 
 def indicator_view(package: Package, asked: Asked) -> IndicatorView:

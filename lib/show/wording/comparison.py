@@ -144,3 +144,11 @@ def change_axis(effect_kind: str, unit: str, first: str, last: str, lang: str) -
     else:
         text = _("difference between {first} and {last}, {unit} (0 is no change)")
     return text.format(first=numbers.period(first, lang), last=numbers.period(last, lang), unit=unit)
+
+
+def together(lang: str) -> str:
+    """Say what two indicators against each other do and do not tell."""
+    return catalogue(lang).gettext(
+        "Only indicators of the same level stand against each other: a city and its province are different things. "
+        "Two figures that go together do not tell which causes which, or whether either does."
+    )

@@ -60,12 +60,7 @@ def draw(view: CityView) -> tuple[pd.DataFrame, dict[str, str]]:
         key="city-scatter",
         alt=_("Two indicators: {across} across, {upwards} upwards").format(across=names[x], upwards=names[y]),
     )
-    st.caption(
-        _(
-            "Only indicators of the same level stand against each other: a city and its province are different things. "
-            "Two figures that go together do not tell which causes which, or whether either does."
-        )
-    )
+    st.caption(comparison.together(lang))
     frame = pair_table(package, x, y, view.marks, lang)
     with st.expander(
         _("The same as a table"), icon=":material/table:", key="scatter-table", on_change="rerun"
