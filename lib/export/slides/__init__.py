@@ -1,0 +1,1 @@
+"""Slides with charts and tables that can be edited, from one exhibit or a whole story."""

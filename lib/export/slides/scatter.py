@@ -1,0 +1,152 @@
+"""Two figures against each other: dots that can be edited, the marked ones named and listed beside."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE
+from pptx.util import Pt
+
+from lib.export.sheets import pattern
+from lib.export.slides import marks, table_shape
+from lib.export.slides.boxes import Box
+from lib.export.slides.charts.axis import Range, around
+from lib.export.slides.charts.chart import TEXT, add_chart, fill, scale
+from lib.export.slides.charts.data import PairedData, Pairs, reach
+from lib.export.slides.charts.error_bars import Stroke, add_error_bars
+from lib.export.slides.dots import first_head
+from lib.export.slides.plain import plain
+from lib.export.slides.table import Cell, Table, fit, more
+from lib.export.slides.writing import rgb
+from lib.locale import catalogue
+from lib.show import numbers
+from lib.show.exhibits.drawings import Axis, Point, Scatter
+from lib.show.exhibits.exhibit import Exhibit
+from lib.show.palette import LIGHT
+
+FEW = 10
+"""So many points are all named."""
+CHART = 0.62
+NEAR = (0.16, 0.07)
+"""Parts of the width and the height within which two names are in each other's way."""
+STYLES = {"chosen": (XL_MARKER_STYLE.DIAMOND, 13), "home": (XL_MARKER_STYLE.SQUARE, 11)}
+POSITIONS = (XL_LABEL_POSITION.ABOVE, XL_LABEL_POSITION.BELOW, XL_LABEL_POSITION.RIGHT, XL_LABEL_POSITION.LEFT)
+
+
+def draw(slide: Any, exhibit: Exhibit, drawing: Scatter, box: Box) -> None:
+    """Draw the dots, a series for each kind of mark, and the table of those that are named."""
+    those = told(drawing.points)
+    left, right = box.beside(CHART) if those else (box, box)
+    if those:
+        found = fit(lambda some: _table(exhibit, drawing, those, some), len(those), right.width, right.height)
+        table_shape.draw(slide, found, right, exhibit.name, exhibit.finding)
+    _chart(slide, exhibit, drawing, left)
+
+
+def told(points: Sequence[Point]) -> tuple[Point, ...]:
+    """Choose the points that are named: the marked ones, or all where they are few."""
+    return tuple(point for point in points if point.mark or len(points) <= FEW)
+
+
+def _chart(slide: Any, exhibit: Exhibit, drawing: Scatter, box: Box) -> None:
+    groups = _groups(drawing.points)
+    title = catalogue(exhibit.lang).gettext("others")
+    series = [_series(mark, group, title) for mark, group in groups]
+    data = PairedData(series, pattern(max(drawing.x.decimals, drawing.y.decimals)))
+    chart = add_chart(slide, box, XL_CHART_TYPE.XY_SCATTER, data, exhibit.name, exhibit.finding)
+    ranges = [around(end for point in drawing.points for end in ends(point)) for ends in (_x_ends, _y_ends)]
+    for axis, found, about in zip((chart.category_axis, chart.value_axis), ranges, (drawing.x, drawing.y), strict=True):
+        scale(axis, found, _title(about))
+    places = _positions(told(drawing.points), ranges)
+    for place, (mark, group) in enumerate(groups):
+        drawn = chart.plots[0].series[place]
+        _style(drawn, mark)
+        for number, point in enumerate(group):
+            if point in places:
+                _label(drawn.points[number], point, places[point])
+        _error_bars(drawn, data.beside[place])
+
+
+def _groups(points: Sequence[Point]) -> list[tuple[str, list[Point]]]:
+    """Divide the points by their marks, the unmarked ones first, so that the others lie on them."""
+    found = sorted({point.mark for point in points})
+    return [(mark, [point for point in points if point.mark == mark]) for mark in found]
+
+
+def _series(mark: str, points: Sequence[Point], others: str) -> Pairs:
+    reaches = [
+        (
+            *(reach(point.x, point.x_bounds[0]), reach(point.x_bounds[1], point.x)),
+            *(reach(point.y, point.y_bounds[0]), reach(point.y_bounds[1], point.y)),
+        )
+        for point in points
+    ]
+    name = ", ".join(point.name for point in points) if mark else others
+    across, upwards = tuple(point.x for point in points), tuple(point.y for point in points)
+    return Pairs(name, across, upwards, tuple(zip(*reaches, strict=True)))
+
+
+def _error_bars(series: Any, columns: Sequence[Any]) -> None:
+    stroke = Stroke(LIGHT.muted, 1, caps=False)
+    for direction, below, above in (("x", *columns[:2]), ("y", *columns[2:])):
+        if not all(map(math.isnan, (*below.values, *above.values))):
+            add_error_bars(series, direction, below, above, stroke)
+
+
+def _style(series: Any, mark: str) -> None:
+    style, size = STYLES.get(mark, (XL_MARKER_STYLE.CIRCLE, 8))
+    series.format.line.fill.background()
+    series.marker.style, series.marker.size = style, size
+    fill(series.marker, marks.fill(mark))
+    series.marker.format.line.color.rgb = rgb(LIGHT.ink if mark else LIGHT.strong)
+
+
+def _label(point: Any, about: Point, position: Any) -> None:
+    frame = point.data_label.text_frame
+    frame.text = plain(about.name)
+    font = frame.paragraphs[0].runs[0].font
+    font.size, font.bold, font.color.rgb = Pt(TEXT), bool(about.mark), rgb(marks.ink(about.mark))
+    point.data_label.position = position
+
+
+def _positions(points: Sequence[Point], ranges: Sequence[Range]) -> dict[Point, Any]:
+    """Place names above their points, or on another side where a name beside would be in the way."""
+    spans = [found.high - found.low for found in ranges]
+    places: dict[Point, Any] = {}
+    for point in points:
+        near = [
+            places[other]
+            for other in places
+            if abs(other.x - point.x) / spans[0] < NEAR[0] and abs(other.y - point.y) / spans[1] < NEAR[1]
+        ]
+        places[point] = next((position for position in POSITIONS if position not in near), POSITIONS[0])
+    return places
+
+
+def _x_ends(point: Point) -> tuple[float, ...]:
+    return (point.x, *point.x_bounds)
+
+
+def _y_ends(point: Point) -> tuple[float, ...]:
+    return (point.y, *point.y_bounds)
+
+
+def _title(axis: Axis) -> str:
+    return f"{axis.name} ({axis.unit})" if axis.unit else axis.name
+
+
+def _table(exhibit: Exhibit, drawing: Scatter, points: Sequence[Point], some: int) -> Table:
+    rows = tuple(_row(point, drawing, exhibit.lang) for point in points[:some])
+    last = more(len(points) - some, exhibit.lang)
+    return Table((first_head(exhibit), plain(drawing.x.name), plain(drawing.y.name)), rows, frozenset({1, 2}), last)
+
+
+def _row(point: Point, drawing: Scatter, lang: str) -> tuple[Cell, ...]:
+    texts = (
+        plain(marks.named(point.name, point.mark)),
+        numbers.decimal(point.x, drawing.x.decimals, lang),
+        numbers.decimal(point.y, drawing.y.decimals, lang),
+    )
+    return tuple(Cell(text, bool(point.mark), marks.ink(point.mark)) for text in texts)

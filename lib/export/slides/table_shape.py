@@ -1,0 +1,70 @@
+"""Drawing a table that has been fitted as a table of the presentation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pptx.enum.text import MSO_ANCHOR
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.util import Pt
+
+from lib.export.slides.boxes import Box
+from lib.export.slides.table import PAD_X, Cell, Fit
+from lib.export.slides.writing import Paragraph, describe, rgb, write
+from lib.show.palette import LIGHT
+
+STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+"""The style of presentations that has neither ground nor lines."""
+
+LINE = 0.75
+"""Points of the line below a row."""
+
+
+def draw(slide: Any, found: Fit, box: Box, name: str, description: str) -> Box:
+    """Draw a table in the upper left of a box, and return the box it takes."""
+    table, heights = found.table, found.heights
+    taken = Box(box.left, box.top, sum(found.widths), sum(heights))
+    size = (len(heights), len(found.widths))
+    frame = slide.shapes.add_table(*size, Pt(taken.left), Pt(taken.top), Pt(taken.width), Pt(taken.height))
+    describe(frame, name, description)
+    grid = frame.table
+    frame._element.find(f".//{qn('a:tableStyleId')}").text = STYLE
+    grid.horz_banding = False
+    for column, room in zip(grid.columns, found.widths, strict=True):
+        column.width = Pt(room)
+    for row, tall in zip(grid.rows, heights, strict=True):
+        row.height = Pt(tall)
+    head = tuple(Cell(text, bold=True, colour=LIGHT.muted) for text in table.head)
+    for place, cells in enumerate((head, *table.rows)):
+        for column, cell in enumerate(cells):
+            right = column in table.figures
+            _fill(grid.cell(place, column), cell, found, right, LIGHT.muted if place == 0 else LIGHT.grid)
+    if table.last:
+        _last(grid, len(heights) - 1, found)
+    return taken
+
+
+def _last(grid: Any, row: int, found: Fit) -> None:
+    first = grid.cell(row, 0)
+    if len(found.widths) > 1:
+        first.merge(grid.cell(row, len(found.widths) - 1))
+    _fill(first, Cell(found.table.last, colour=LIGHT.muted), found, False, "")
+
+
+def _fill(target: Any, cell: Cell, found: Fit, right: bool, line: str) -> None:
+    write(target.text_frame, [Paragraph(cell.text, found.size, cell.bold, cell.colour, right)])
+    target.margin_left = target.margin_right = Pt(PAD_X)
+    target.margin_top = target.margin_bottom = Pt(found.table.pad)
+    target.vertical_anchor = MSO_ANCHOR.MIDDLE
+    if line:
+        _underline(target, line)
+    if cell.fill:
+        target.fill.solid()
+        target.fill.fore_color.rgb = rgb(cell.fill)
+
+
+def _underline(target: Any, colour: str) -> None:
+    fill = f'<a:solidFill><a:srgbClr val="{rgb(colour)}"/></a:solidFill>'
+    line = parse_xml(f'<a:lnB {nsdecls("a")} w="{int(Pt(LINE))}">{fill}</a:lnB>')
+    target._tc.get_or_add_tcPr().insert(0, line)
