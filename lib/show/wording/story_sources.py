@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from lib.locale import catalogue
 from lib.model.records import records
 from lib.show import numbers, words
 from lib.show.exhibits.exhibit import Source
@@ -38,7 +39,10 @@ def _of(text: str, city: Package, comparison: Package, lang: str) -> tuple[Sourc
 
 
 def _source(package: Package, kind: str, row: dict[str, Any], lang: str) -> list[Source]:
-    """The source of a row, with the address of the row itself where it has one; none for what nobody published."""
+    """The source of a row, with the address of the row itself where it has one.
+
+    That nobody published something is what the package says: it is the source then.
+    """
     listed = package.tables["sources"]
     found = records(listed[listed["source_id"] == row["source_id"]])
     return [
@@ -48,7 +52,18 @@ def _source(package: Package, kind: str, row: dict[str, Any], lang: str) -> list
             licence=words.licence(source["licence"], lang),
         )
         for source in found
-    ]
+    ] or [_itself(package, lang)]
+
+
+def _itself(package: Package, lang: str) -> Source:
+    text = catalogue(lang).gettext("Data package {name}, version {version}, {date}")
+    day = numbers.period(package.created, lang)
+    licences = package.descriptor.get("licenses") or [{}]
+    return Source(
+        text=text.format(name=package.name, version=package.version, date=day),
+        address="",
+        licence=words.licence(str(licences[0].get("name", "")), lang),
+    )
 
 
 def _when(kind: str, row: dict[str, Any], lang: str) -> str:
