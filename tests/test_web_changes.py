@@ -22,7 +22,8 @@ from lib.store.versions import guarded
 from lib.store.versions.changes import Changes, Group
 from lib.web import uploader
 from lib.web.monitoring import changes
-from lib.web.monitoring.changes import KEY, MOST_PROBLEMS, MOST_READ, PREVIOUS_VARIABLE
+from lib.web.monitoring.changes import KEY, MOST_READ, PREVIOUS_VARIABLE
+from lib.web.refusal import MOST_PROBLEMS
 from lib.web.uploader import LARGEST
 from tests.edits import edit_description, read, set_cell, write
 from tests.hostile import TEXT

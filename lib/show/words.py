@@ -5,6 +5,11 @@ from __future__ import annotations
 from lib.locale import catalogue
 
 
+def language_names() -> dict[str, str]:
+    """What each language calls itself."""
+    return {"it": "Italiano", "en": "English"}
+
+
 def statuses(lang: str) -> dict[str, str]:
     """What each status is called."""
     _ = catalogue(lang).gettext

@@ -19,6 +19,8 @@ from lib.web.packages import city, comparison
 
 STATIC = Path(__file__).parent / "static"
 MAP = STATIC / "map.js"
+JOINED = {name: f"present{Path(name).suffix}" for name in ("shell.js", "shell.css")}
+"""What stands on every page comes in one file of a kind: each file more is one the first view waits for."""
 LEAFLET = Path(leaflet.BASE_DIR)
 LEAFLET_FILES = ("leaflet.css", "images/layers.png", "images/layers-2x.png")
 FOREVER = "public, max-age=31536000, immutable"
@@ -38,11 +40,18 @@ def _file(path: Path) -> Asset:
     return Asset(path.read_bytes(), kind)
 
 
+def _joined(first: Asset, other: Path) -> Asset:
+    return Asset(first.body + b"\n" + other.read_bytes(), first.media_type)
+
+
 @lru_cache(maxsize=1)
 def assets() -> dict[str, Asset]:
     """Every served file by name; read and built once."""
     found = {name: _file(LEAFLET / name) for name in LEAFLET_FILES}
-    found |= {path.name: _file(path) for path in sorted(STATIC.iterdir()) if path != MAP}
+    found |= {
+        path.name: _file(path) for path in sorted(STATIC.iterdir()) if path.name not in {MAP.name, *JOINED.values()}
+    }
+    found |= {name: _joined(found[name], STATIC / other) for name, other in JOINED.items()}
     found |= {name: Asset(layer.data.encode(), "application/json") for layer, name in _layer_names().items()}
     found["map-city.js"] = _map_script(city_basemap(city()))
     found["map-country.js"] = _map_script(country_basemap(comparison()))

@@ -9,19 +9,17 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
-from lib.locale import LANGUAGES
-from lib.show import escape
+from lib.show import escape, words
 from lib.web import state
 from lib.web.language import language, texts
 from lib.web.packages import city, comparison
-from lib.web.pages import page_infos
+from lib.web.pages import menu, page_infos
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
 
 PAGES = Path(__file__).parents[2] / "pages"
 FILES = {info.path: info.file for info in page_infos(NullTranslations())}
-NAMES = {"it": "Italiano", "en": "English"}
 
 
 def pages() -> dict[str, StreamlitPage]:
@@ -67,7 +65,7 @@ def header(shown: dict[str, StreamlitPage]) -> None:
     """The product's name, the menu, the language links and the theme switch, in one row."""
     _ = texts().gettext
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="masthead"):
-        for info in page_infos(texts()):
+        for info in menu(texts()):
             st.page_link(shown[info.path], label=info.title, icon=info.icon, query_params=_kept())
         st.space("stretch")
         st.html(_language_links(), width="content")
@@ -79,12 +77,12 @@ def _language_links() -> str:
     """Plain links: changing language loads the page anew, so that its declared language changes too."""
     label = escape.html(texts().gettext("Language"))
     links = []
-    for code in LANGUAGES:
+    for code, name in words.language_names().items():
         if code == language():
-            links.append(f'<strong lang="{code}" aria-current="true">{NAMES[code]}</strong>')
+            links.append(f'<strong lang="{code}" aria-current="true">{name}</strong>')
         else:
             address = escape.html("?" + urlencode(_kept() | {"lang": code}))
-            links.append(f'<a href="{address}" hreflang="{code}" lang="{code}" target="_self">{NAMES[code]}</a>')
+            links.append(f'<a href="{address}" hreflang="{code}" lang="{code}" target="_self">{name}</a>')
     return f'<nav aria-label="{label}">{" · ".join(links)}</nav>'
 
 

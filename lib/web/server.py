@@ -11,13 +11,15 @@ import anyio
 import streamlit
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 
 from lib.web.assets import FOREVER, address, assets, component_files, version
 from lib.web.compress import CompressedFiles, compressed
 from lib.web.headers import SecurityHeaders
 from lib.web.index import index, shell
 from lib.web.pages import PATHS
+from lib.web.presenting.picture_routes import picture_routes
+from lib.web.presenting.room_routes import room_routes
 from lib.web.unknown import KnownPages
 from lib.web.warm import warm
 
@@ -39,10 +41,10 @@ async def asset(request: Request) -> Response:
     return Response(found.body, media_type=found.media_type, headers={"cache-control": FOREVER})
 
 
-def routes() -> list[Route]:
+def routes() -> list[BaseRoute]:
     """Our own addresses; Streamlit answers for all others."""
     pages = [Route(f"/{path}", index) for path in PATHS]
-    return [*pages, Route("/assets/{version}/{name:path}", asset)]
+    return [*pages, Route("/assets/{version}/{name:path}", asset), *picture_routes(), *room_routes()]
 
 
 def ready_files() -> dict[str, Response]:

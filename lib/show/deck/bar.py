@@ -58,7 +58,7 @@ def dialog(story: Story, lang: str) -> str:
     return (
         f'<dialog class="list" aria-label="{escape.html(story.title.of(lang))}"><div class="columns">'
         f"<ol>{_items(story, lang)}</ol><div>{_follow(lang)}{_tools(lang)}</div></div>"
-        f'<p class="keys">{escape.html(keys)}</p></dialog>'
+        f'<p class="here" hidden></p><p class="keys">{escape.html(keys)}</p></dialog>'
     )
 
 
@@ -76,7 +76,6 @@ def _follow(lang: str) -> str:
         f'<p>{escape.html(_("Follow on your own screen"))}: <b class="code"></b></p>'
         '<p><a class="follow-address" href="#" target="_blank"></a></p>'
         f'<img class="qr" alt="{escape.html(_("QR code of the address to follow by"))}" hidden>'
-        '<p class="here" hidden></p>'
     )
 
 

@@ -107,8 +107,12 @@ class Layers(MacroElement):
     def __init__(self, layers: Sequence[Layer], addresses: Mapping[str, str] | None = None) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # branca has no types
         self._name = "Layers"
-        known = addresses or {}
-        self.data = f"[{','.join(_entry(layer, known.get(layer.digest)) for layer in layers)}]"
+        self.data = entries(layers, addresses or {})
+
+
+def entries(layers: Sequence[Layer], addresses: Mapping[str, str]) -> str:
+    """Layers as the map's script takes them: JSON, each with its data or with the address that its digest has."""
+    return f"[{','.join(_entry(layer, addresses.get(layer.digest)) for layer in layers)}]"
 
 
 def _entry(layer: Layer, address: str | None) -> str:

@@ -16,7 +16,7 @@ from lib.show.lists import changes as show
 from lib.store import PackageError
 from lib.store.versions.changes import Group
 from lib.store.versions.guarded import compare_guarded
-from lib.web import state, tables, take_away
+from lib.web import refusal, state, tables, take_away
 from lib.web.language import language, texts
 from lib.web.packages import city, comparison
 from lib.web.uploader import LARGEST, upload
@@ -35,7 +35,6 @@ OUTCOME = "compared-with"
 MEGABYTE = 1024 * 1024
 MOST_READ = 60
 """Rows that are written out with their texts wrapped; more than that go into a table that scrolls."""
-MOST_PROBLEMS = 10
 
 
 def draw() -> None:
@@ -96,21 +95,10 @@ def _outcome(older: Path) -> Outcome:
 
 def _show(outcome: Outcome) -> None:
     if isinstance(outcome, PackageError):
-        _refuse(outcome)
+        title = texts().gettext("This version could not be compared.")
+        refusal.show(outcome, title, ":material/folder_off:")
     else:
         _changes(outcome)
-
-
-def _refuse(failure: PackageError) -> None:
-    """Say what keeps a version from being read: the first of many problems are enough."""
-    translations, lang = texts(), language()
-    _ = translations.gettext
-    shown = [f"- {escape.markdown(problem.text(lang))}" for problem in failure.problems[:MOST_PROBLEMS]]
-    left = len(failure.problems) - len(shown)
-    if left:
-        more = translations.ngettext("{count} more problem", "{count} more problems", left)
-        shown.append(f"- {more.format(count=numbers.decimal(left, 0, lang))}")
-    st.error("\n".join(shown), title=_("This version could not be compared."), icon=":material/folder_off:")
 
 
 def _changes(changes: Changes) -> None:

@@ -36,14 +36,15 @@ async def picture(request: Request) -> Response:
 def _drawn(story: str, lang: str, number: int, theme: str) -> bytes | None:
     """None where there is no such story or step."""
     # Drawing takes a library of its own, which only who presents needs in memory.
-    from lib.export.pictures.picture import Shape, svg
+    from lib.export.pictures.picture import svg
+    from lib.export.pictures.shape import Shape
     from lib.web.presenting import telling
 
     found = telling.named(story)
     if found is None or not 1 <= number <= len(found.steps):
         return None
     shown = telling.steps(found, lang)[number - 1].exhibit
-    return svg(shown, colours(theme == "dark"), Shape(WIDTH, HEIGHT, TYPE), city(), comparison())
+    return svg(shown, colours(theme == "dark"), Shape(WIDTH, HEIGHT, TYPE, words=False), city(), comparison())
 
 
 def picture_routes() -> list[Route]:

@@ -13,7 +13,7 @@ from lib.show.exhibits.makers import exhibit
 from lib.show.wording.story_sources import sources
 from lib.store import stories
 from lib.store.problem import Origin
-from lib.store.story_file import digest
+from lib.store.story_file import PATH, digest
 from lib.web import state
 from lib.web.packages import city, comparison
 
@@ -21,31 +21,24 @@ if TYPE_CHECKING:
     from lib.store.story import Story
     from lib.store.view import View
 
-USUAL = "story.yaml"
 
-
-@lru_cache(maxsize=64)
 def named(name: str) -> Story | None:
     """The story of a digest ("" for the package's own), where it is kept here and fits the packages shown."""
     usual = city().story
     if not name or (usual and name == digest(usual)):
         return usual
     found = stories.kept(name)
-    return None if found is None or problems(found, city(), comparison(), Origin(USUAL, USUAL)) else found
+    return found if found and _fits(found) else None
+
+
+@lru_cache(maxsize=64)
+def _fits(story: Story) -> bool:
+    return not problems(story, city(), comparison(), Origin(PATH, PATH))
 
 
 def current() -> Story | None:
     """The story of this visitor's address; the package's own where that one is not here."""
-    name = state.one("story")
-    return (_kept(name) if name else None) or city().story
-
-
-def _kept(name: str) -> Story | None:
-    """Only what was found is remembered: a story may still arrive."""
-    found = named(name)
-    if found is None:
-        named.cache_clear()
-    return found
+    return named(state.one("story")) or city().story
 
 
 @lru_cache(maxsize=16)

@@ -29,12 +29,19 @@
     document.documentElement.lang = page.documentElement.lang;
     document.title = window.frameElement.title || document.title;
     // Shortcuts of the page keep working while the focus is in the map, except the map's own keys.
+    // While a story is told, its keys come first: what the page takes is not the map's.
     const mapKeys = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "+", "-", "=", "Tab", "Enter", " "]);
     document.addEventListener("keydown", (event) => {
-      if (mapKeys.has(event.key)) return;
+      if (mapKeys.has(event.key) && page.documentElement.dataset.present !== "story") return;
       const { key, code, ctrlKey, altKey, shiftKey, metaKey } = event;
-      page.dispatchEvent(new KeyboardEvent("keydown", { key, code, ctrlKey, altKey, shiftKey, metaKey, bubbles: true }));
-    });
+      const passed = { key, code, ctrlKey, altKey, shiftKey, metaKey, bubbles: true, cancelable: true };
+      if (page.dispatchEvent(new KeyboardEvent("keydown", passed))) return;
+      event.preventDefault();
+      event.stopPropagation();
+    }, true);
+    const large = () => { document.documentElement.dataset.present = page.documentElement.dataset.present ?? ""; };
+    new MutationObserver(large).observe(page.documentElement, { attributes: true, attributeFilter: ["data-present"] });
+    large();
   } catch { /* framed by another host: the map works without */ }
 
   const lineLength = (points) => {
@@ -57,6 +64,22 @@
     const at = map.unproject(from.add(to).divideBy(2), 15);
     const html = `<span style="transform:translate(-50%,-50%) rotate(${angle.toFixed(0)}deg)">${layer.feature.properties.name}</span>`;
     L.marker(at, { pane, interactive: false, keyboard: false, icon: L.divIcon({ className: "street-name", html, iconSize: [0, 0] }) }).addTo(map);
+  };
+
+  // A story drives the map from step to step: what is on it, and where it looks.
+  let told;
+  let place = "";
+  let driven = false;
+  window.presentMap = ({ layers, bounds: [west, south, east, north] }) => {
+    if (!told) return;
+    driven = true;
+    drawLayers(told, layers);
+    const wanted = `${west} ${south} ${east} ${north}`;
+    if (wanted === place) return;
+    const still = !place || matchMedia("(prefers-reduced-motion: reduce)").matches;
+    place = wanted;
+    const box = [[south, west], [north, east]];
+    if (still) told.fitBounds(box, { animate: false }); else told.flyToBounds(box, { duration: 0.6 });
   };
 
   const drawBase = function () {
@@ -83,6 +106,8 @@
     if (this.attributionControl) this.attributionControl.setPrefix(false);
     this.getContainer().setAttribute("role", "region");
     this.getContainer().setAttribute("aria-label", document.title);
+    told = this;
+    this.whenReady(() => { try { window.parent.document.dispatchEvent(new CustomEvent("dora-map")); } catch { /* framed by another host */ } });
   };
   L.Map.addInitHook(drawBase);
 
@@ -177,7 +202,7 @@
   };
 
   // What is no longer wanted stays until what takes its place has arrived: the map is never empty in between.
-  window.showLayers = (map, layers) => {
+  const drawLayers = (map, layers) => {
     const mine = wanted = new Set(layers.map((layer) => layer.digest));
     const missing = layers.filter(({ digest }) => !shown.has(digest));
     for (const { digest, data } of missing) if (data) draw(openGroup(map), digest, data);
@@ -192,4 +217,6 @@
     // The component adds a map's features to this list and would take them away before the next layers.
     window.feature_group = [];
   };
+  // What the component hands in counts until a story takes over.
+  window.showLayers = (map, layers) => { if (!driven) drawLayers(map, layers); else window.feature_group = []; };
 })();

@@ -24,14 +24,19 @@
     dispatchEvent: () => true,
   };
   window.matchMedia = (query) => (query === DARK ? preference : native(query));
-  const tell = () => listeners.forEach((listener) => {
-    const event = { matches: isDark(), media: DARK, type: "change" };
-    if (typeof listener === "function") listener.call(preference, event); else listener.handleEvent(event);
-  });
+  const mark = () => { document.documentElement.dataset.theme = isDark() ? "dark" : "light"; };
+  mark();
+  const tell = () => {
+    mark();
+    listeners.forEach((listener) => {
+      const event = { matches: isDark(), media: DARK, type: "change" };
+      if (typeof listener === "function") listener.call(preference, event); else listener.handleEvent(event);
+    });
+  };
   system.addEventListener("change", () => { if (!chosen) tell(); });
 
   document.addEventListener("click", (event) => {
-    if (!event.target.closest(".st-key-theme-switch button")) return;
+    if (!event.target.closest(".st-key-theme-switch button, .switch-theme")) return;
     chosen = isDark() ? "light" : "dark";
     try { localStorage.setItem(KEY, chosen); } catch { /* private window: the choice lasts as long as the page */ }
     tell();
