@@ -5,7 +5,7 @@ Figures of cities and events are made up; maps are those of the packages that th
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from math import nan
@@ -16,6 +16,7 @@ import pandas as pd
 
 from lib.model.figures import indicator
 from lib.show import escape
+from lib.show.exhibits import makers
 from lib.show.exhibits.drawings import (
     Axis,
     Counts,
@@ -325,3 +326,33 @@ def _said(value: Any) -> Any:
     if isinstance(value, tuple):
         return tuple(_said(each) for each in value)
     return f"{value}{TEXT}" if isinstance(value, str) else _infected(value)
+
+
+# Those of the packages that the dashboard shows
+
+
+def shown(page: str, chart: str = "", lang: str = "en", **keys: str) -> Exhibit:
+    """An exhibit of the packages of the dashboard."""
+    return makers.exhibit(View(page, chart, tuple(keys.items())), city(), comparison(), lang)
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Every text in something made of dataclasses and tuples; layers are left out, as theirs are escaped for HTML."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (tuple, list)):
+        for each in value:
+            yield from texts(each)
+    elif is_dataclass(value):
+        for field in fields(value):
+            if not (isinstance(value, Map) and field.name == "layers"):
+                yield from texts(getattr(value, field.name))
+
+
+def drawn(found: Exhibit) -> str:
+    """What is drawn, written so that two drawings can be compared (no value is not equal to itself)."""
+    drawing = found.drawing
+    if not isinstance(drawing, Map):
+        return repr(drawing)
+    kept = {field.name: getattr(drawing, field.name) for field in fields(drawing) if field.name != "layers"}
+    return repr(([layer.digest for layer in drawing.layers], kept))

@@ -50,8 +50,8 @@ def monitoring(wanted: Wanted) -> Exhibit:
 def _finding(view: MonitoringView, lang: str) -> str:
     _, found = catalogue(lang).gettext, count(view.rows)
     kinds = monitoring_words.statuses(lang, compared=view.compared)
-    parts = [f"{found.by_status[status]} {kinds[status]}" for status in STATUSES if found.by_status[status]]
-    text = _("Of {total} rows: {listed}; {stale} have a figure that is stale")
+    parts = [f"{kinds[status]} {found.by_status[status]}" for status in STATUSES if found.by_status[status]]
+    text = _("Of {total} rows: {listed}; stale figures {stale}")
     return text.format(total=found.total, listed=", ".join(parts), stale=found.stale)
 
 

@@ -54,5 +54,5 @@ def _finding(wanted: Wanted) -> str:
     if calls:
         return tried.funding(calls, area_names(package, lang), lang)
     kinds = [row.get("kind", "") for row, _point, _kind in on_map(package, lang)]
-    text = catalogue(lang).gettext("On the map: {redeveloped} redeveloped spaces, {projects} local projects")
+    text = catalogue(lang).gettext("On the map: redeveloped spaces {redeveloped}, local projects {projects}")
     return text.format(redeveloped=kinds.count("redeveloped"), projects=kinds.count(""))

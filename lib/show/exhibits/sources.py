@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import takewhile
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from lib.locale import catalogue
@@ -43,7 +44,11 @@ def of_rows(package: Package, rows: Iterable[Mapping[str, Any]], lang: str) -> t
 
 def of_layers(package: Package, names: Iterable[str], lang: str) -> tuple[Source, ...]:
     """The sources of layers, as the description of the package names them, each once."""
-    described = {item["name"]: item for item in package.descriptor["resources"] if item["path"].endswith(".geojson")}
+    described = {
+        PurePosixPath(item["path"]).stem: item
+        for item in package.descriptor["resources"]
+        if item["path"].endswith(".geojson")
+    }
     return _each_once(
         _of_layer(package, source, described[name], lang)
         for name in names

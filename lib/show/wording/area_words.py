@@ -38,8 +38,7 @@ def of_areas(package: Package, indicator_id: str, scale: str, lang: str) -> str:
     known = [row for row in rows if _told(row)]
     name, unit, decimals = about[f"name_{lang}"], about[f"unit_{lang}"], int(about["decimals"])
     if not known:
-        status = rows[0]["status"] if len({row["status"] for row in rows}) == 1 else ""
-        return _("{name}: {status}").format(name=name, status=words.statuses(lang)[status])
+        return _("{name}: {status}").format(name=name, status=_without({row["status"] for row in rows}, lang))
     if len(known) <= FEW or any(math.isnan(row["value"]) for row in known):
         each = [f"{row[f'name_{lang}']} {comparison.figure(row, decimals, lang)}" for row in known]
         return _("{name}: {figures}").format(name=name, figures=measured(comparison.listing(each, lang), unit))
@@ -59,7 +58,7 @@ def of_cells(package: Package, indicator_id: str, lang: str) -> str:
     values = figures.loc[(figures["level"] == CELL) & figures["value"].notna(), "value"]
     name, unit, decimals = about[f"name_{lang}"], about[f"unit_{lang}"], int(about["decimals"])
     if values.empty:
-        return _("{name}: {status}").format(name=name, status=words.statuses(lang)[""])
+        return _("{name}: {status}").format(name=name, status=_without(set(), lang))
     first, shown = extremes(package, indicator_id)[0], listed(package, indicator_id, lang)[0]
     shared = int((values == first["value"]).sum())
     return _cell_sentence(shared, about["direction"] == "context", lang).format(
@@ -104,6 +103,12 @@ def area_names(package: Package, lang: str) -> dict[str, str]:
     """What the areas are called, by their ids."""
     areas: pd.DataFrame = package.tables["areas"]
     return dict(zip(areas["area_id"], areas[f"name_{lang}"], strict=True))
+
+
+def _without(statuses: set[str], lang: str) -> str:
+    """Say why there is no figure: the reason, where all share one."""
+    (only,) = statuses if len(statuses) == 1 else ("",)
+    return words.statuses(lang)[only] if only else catalogue(lang).gettext("no figure at this scale")
 
 
 def _told(row: Record) -> bool:
