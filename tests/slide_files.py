@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import matplotlib as mpl
+from fontTools.agl import toUnicode  # type: ignore[import-untyped]
 from lxml import etree  # type: ignore[import-untyped]
 from PIL import Image, ImageFont
 from pptx import Presentation
@@ -158,7 +160,16 @@ def broken(text: str, size: float, room: float, bold: bool) -> list[str]:
 
 
 def wide(text: str, size: float, bold: bool) -> float:
-    return _font(bold).getlength(text) * size / 100
+    """Return the width of a text in Helvetica, which Arial has too; letters that it lacks are as wide as in DejaVu."""
+    known = _helvetica(bold)
+    return size * sum(known[sign] if sign in known else _font(bold).getlength(sign) / 100 for sign in text)
+
+
+@cache
+def _helvetica(bold: bool) -> dict[str, float]:
+    path = Path(mpl.get_data_path()) / "fonts" / "afm" / ("phvb8a.afm" if bold else "phvr8a.afm")
+    found = re.findall(r"^C -?\d+ ; WX (\d+) ; N (\w+) ;", path.read_text("latin-1"), re.MULTILINE)
+    return {toUnicode(name): int(width) / 1000 for width, name in found}
 
 
 @cache

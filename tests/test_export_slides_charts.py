@@ -115,6 +115,8 @@ def test_bars_start_at_zero_or_where_nothing_changed() -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_table_beside_has_the_figures_as_texts_of_the_language(lang: str) -> None:
     drawing = exhibits.dots(8)
+    rows = [replace(row, text=numbers.decimal(row.value, 1, lang)) for row in drawing.rows[:-2]]
+    drawing = replace(drawing, rows=(*rows, *drawing.rows[-2:]))
     (table,) = tables(of_view(exhibit(drawing, lang=lang)))
     assert [row[1] for row in table[1:]] == [row.text for row in drawing.rows]
     first = drawing.rows[0]
@@ -129,9 +131,10 @@ def test_bars_stand_beside_their_rows() -> None:
     )
     heights = [row.height for row in table.table.rows]
     assert len(set(heights[1:])) == 1
-    assert drawn.top == pytest.approx(table.top + heights[0], abs=2)
-    part = drawn.chart._chartSpace.find(f".//{qn('c:plotArea')}/{qn('c:layout')}//{qn('c:h')}")
-    assert float(part.get("val")) * drawn.height == pytest.approx(sum(heights[1:]), rel=0.001)
+    plot = drawn.chart._chartSpace.find(f".//{qn('c:plotArea')}/{qn('c:layout')}")
+    top, tall = (float(plot.find(f".//{qn(name)}").get("val")) * drawn.height for name in ("c:y", "c:h"))
+    assert drawn.top + top == pytest.approx(table.top + heights[0], rel=0.001)
+    assert tall == pytest.approx(sum(heights[1:]), rel=0.001)
 
 
 def test_many_rows_are_all_in_the_chart_and_the_telling_ones_in_the_table() -> None:

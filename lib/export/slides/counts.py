@@ -12,9 +12,10 @@ from lib.export.slides import rows as side_by_side
 from lib.export.slides import table_shape
 from lib.export.slides.boxes import Box
 from lib.export.slides.charts.axis import around
-from lib.export.slides.charts.chart import TEXT, add_chart, fill, lay_out, scale
+from lib.export.slides.charts.chart import TEXT, add_chart, fill, scale
 from lib.export.slides.charts.data import Bars, NamedData
-from lib.export.slides.dots import first_head
+from lib.export.slides.extent import height
+from lib.export.slides.heads import first_head
 from lib.export.slides.plain import plain
 from lib.export.slides.table import Cell, Table, fit, more
 from lib.export.slides.tints import tint
@@ -23,24 +24,29 @@ from lib.show.exhibits.drawings import Counts
 from lib.show.exhibits.exhibit import Exhibit
 
 TABLES = (0.52, 0.6, 0.68)
-LEGEND = 26.0
-"""Points of the legend below the axis."""
+SWATCH = "▬▬"
+"""As wide as the room that a legend takes for a colour."""
 
 
 def draw(slide: Any, exhibit: Exhibit, drawing: Counts, box: Box) -> None:
     """Draw the table and its bars; where they cannot stand beside each other, both in boxes of their own."""
     whole = _table(exhibit, drawing, len(drawing.rows))
-    found = side_by_side.beside(whole, box, TABLES, LEGEND)
+    found = side_by_side.beside(whole, box, TABLES, lambda room: _legend(drawing, room))
     if found:
         table_shape.draw(slide, found.table, found.place, exhibit.name, exhibit.finding)
-        chart = _chart(slide, exhibit, drawing, found.chart)
-        chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE
-        lay_out(chart, (1 - side_by_side.INNER) / 2, 0, side_by_side.INNER, found.part)
+        found.lay_out(_chart(slide, exhibit, drawing, found.chart))
         return
     left, right = box.beside(TABLES[-1])
-    fitted = fit(lambda some: _table(exhibit, drawing, some), len(drawing.rows), left.width, left.height)
+    count = len(drawing.rows)
+    fitted = fit(lambda some: _table(exhibit, drawing, some), count, left.width, left.height, side_by_side.MOST)
     table_shape.draw(slide, fitted, left, exhibit.name, exhibit.finding)
     _chart(slide, exhibit, drawing, right)
+
+
+def _legend(drawing: Counts, room: float) -> float:
+    """Return how high the legend above the bars is, in points."""
+    names = " ".join(SWATCH + plain(name).replace(" ", "\u00a0") for _, name in drawing.kinds)
+    return height(names, TEXT, room) + TEXT / 2
 
 
 def _chart(slide: Any, exhibit: Exhibit, drawing: Counts, box: Box) -> Any:
@@ -57,13 +63,13 @@ def _chart(slide: Any, exhibit: Exhibit, drawing: Counts, box: Box) -> Any:
     scale(chart.value_axis, around([0.0, *(float(sum(counts)) for _, counts in drawing.rows)]))
     chart.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
     chart.has_legend = True
-    chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+    chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
     chart.legend.font.size = Pt(TEXT)
     return chart
 
 
 def _table(exhibit: Exhibit, drawing: Counts, some: int) -> Table:
-    head = (first_head(exhibit), *(plain(name) for _, name in drawing.kinds))
+    head = (first_head(exhibit, drawing.rows[0][0]), *(plain(name) for _, name in drawing.kinds))
     rows = tuple(
         (Cell(plain(name)), *(Cell(numbers.decimal(count, 0, exhibit.lang)) for count in counts))
         for name, counts in drawing.rows[:some]

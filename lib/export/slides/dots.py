@@ -7,13 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from pptx.enum.chart import XL_TICK_LABEL_POSITION
-
 from lib.export.slides import rows as side_by_side
 from lib.export.slides import table_shape
 from lib.export.slides.boxes import Box
 from lib.export.slides.charts import bars
-from lib.export.slides.charts.chart import lay_out
+from lib.export.slides.heads import first_head
 from lib.export.slides.marks import ink, named
 from lib.export.slides.plain import plain
 from lib.export.slides.table import Cell, Table, fit
@@ -38,14 +36,12 @@ def draw(slide: Any, exhibit: Exhibit, drawing: Dots, box: Box) -> None:
         _many(slide, exhibit, whole, drawing, box)
         return
     table_shape.draw(slide, found.table, found.place, exhibit.name, exhibit.finding)
-    chart = bars.draw(slide, exhibit, drawing, found.chart)
-    chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE
-    lay_out(chart, (1 - side_by_side.INNER) / 2, 0, side_by_side.INNER, found.part)
+    found.lay_out(bars.draw(slide, exhibit, drawing, found.chart))
 
 
 def table(exhibit: Exhibit, drawing: Dots) -> Table:
     """Make a table of all rows: name, figure and, where there are any, intervals, as texts of the language."""
-    head = (first_head(exhibit), plain(drawing.unit), catalogue(exhibit.lang).gettext("Interval"))
+    head = (first_head(exhibit, drawing.rows[0].name), plain(drawing.unit), catalogue(exhibit.lang).gettext("Interval"))
     rows = [
         (plain(named(row.name, row.mark)), plain(row.text), interval(row, drawing, exhibit.lang))
         for row in drawing.rows
@@ -58,14 +54,9 @@ def table(exhibit: Exhibit, drawing: Dots) -> Table:
     return Table(head if bounded else head[:2], cells, frozenset({1, 2}))
 
 
-def first_head(exhibit: Exhibit) -> str:
-    """Return what the rows are, as the exhibit's table heads them."""
-    return plain(exhibit.table.columns[0]) if len(exhibit.table.columns) else ""
-
-
 def interval(row: Dot, drawing: Dots, lang: str) -> str:
-    """Return the bounds around a figure; empty where it has none, is a band itself, or names them already."""
-    if math.isnan(row.value) or "(" in row.text:
+    """Return the bounds around a figure; empty where it has none, or where its text is not the figure alone."""
+    if math.isnan(row.value) or "(" in row.text or not bars.measured(row, drawing, lang):
         return ""
     if drawing.neutral == 0:
         return _signed(row, drawing, lang)

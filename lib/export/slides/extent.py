@@ -13,6 +13,8 @@ LEADING = 1.2
 """Height of a line, in sizes of its font."""
 FONTS = {False: "DejaVuSans.ttf", True: "DejaVuSans-Bold.ttf"}
 DRAWN = 64
+NARROWER = 0.95
+"""What the fonts of presentations need of it: Arial takes nine tenths in sentences, so some room is left."""
 ELLIPSIS = "…"
 
 
@@ -29,7 +31,7 @@ def _advance(sign: str, bold: bool) -> float:
 
 def width(text: str, size: float, bold: bool = False) -> float:
     """Return how wide a text on one line is, in points, at a size in points."""
-    return size * sum(_advance(sign, bold) for sign in text)
+    return size * NARROWER * sum(_advance(sign, bold) for sign in text)
 
 
 @lru_cache(maxsize=8192)

@@ -13,7 +13,7 @@ from lib.locale import catalogue
 from lib.show import numbers
 from lib.show.exhibits.exhibit import Exhibit, Source
 
-MOST = 120
+MOST = 40
 """Rows of figures in the notes; a file with all of them is taken away from the page."""
 
 

@@ -16,7 +16,8 @@ from lib.export.slides.charts.axis import Range, around
 from lib.export.slides.charts.chart import TEXT, add_chart, fill, scale
 from lib.export.slides.charts.data import PairedData, Pairs, reach
 from lib.export.slides.charts.error_bars import Stroke, add_error_bars
-from lib.export.slides.dots import first_head
+from lib.export.slides.extent import shortened
+from lib.export.slides.heads import first_head
 from lib.export.slides.plain import plain
 from lib.export.slides.table import Cell, Table, fit, more
 from lib.export.slides.writing import rgb
@@ -28,11 +29,11 @@ from lib.show.palette import LIGHT
 
 FEW = 10
 """So many points are all named."""
-CHART = 0.62
-NEAR = (0.16, 0.07)
+CHART, TITLE = 0.62, 0.75
+"""The chart's part of the width; the part of its height that a line of an axis' title takes."""
+NEAR = (0.16, 0.14)
 """Parts of the width and the height within which two names are in each other's way."""
 STYLES = {"chosen": (XL_MARKER_STYLE.DIAMOND, 13), "home": (XL_MARKER_STYLE.SQUARE, 11)}
-POSITIONS = (XL_LABEL_POSITION.ABOVE, XL_LABEL_POSITION.BELOW, XL_LABEL_POSITION.RIGHT, XL_LABEL_POSITION.LEFT)
 
 
 def draw(slide: Any, exhibit: Exhibit, drawing: Scatter, box: Box) -> None:
@@ -58,7 +59,7 @@ def _chart(slide: Any, exhibit: Exhibit, drawing: Scatter, box: Box) -> None:
     chart = add_chart(slide, box, XL_CHART_TYPE.XY_SCATTER, data, exhibit.name, exhibit.finding)
     ranges = [around(end for point in drawing.points for end in ends(point)) for ends in (_x_ends, _y_ends)]
     for axis, found, about in zip((chart.category_axis, chart.value_axis), ranges, (drawing.x, drawing.y), strict=True):
-        scale(axis, found, _title(about))
+        scale(axis, found, shortened(plain(_title(about)), TEXT, box.height * TITLE, 2))
     places = _positions(told(drawing.points), ranges)
     for place, (mark, group) in enumerate(groups):
         drawn = chart.plots[0].series[place]
@@ -112,17 +113,19 @@ def _label(point: Any, about: Point, position: Any) -> None:
 
 
 def _positions(points: Sequence[Point], ranges: Sequence[Range]) -> dict[Point, Any]:
-    """Place names above their points, or on another side where a name beside would be in the way."""
-    spans = [found.high - found.low for found in ranges]
-    places: dict[Point, Any] = {}
-    for point in points:
-        near = [
-            places[other]
-            for other in places
-            if abs(other.x - point.x) / spans[0] < NEAR[0] and abs(other.y - point.y) / spans[1] < NEAR[1]
-        ]
-        places[point] = next((position for position in POSITIONS if position not in near), POSITIONS[0])
-    return places
+    """Place names above their points, or below where another named point, a little higher, would be in the way."""
+    across, upwards = (found.high - found.low for found in ranges)
+    covered = [
+        any(
+            abs(other.x - point.x) / across < NEAR[0]
+            and 0 <= (other.y - point.y) / upwards < NEAR[1]
+            and (other.y, number) > (point.y, place)
+            for number, other in enumerate(points)
+        )
+        for place, point in enumerate(points)
+    ]
+    sides = (XL_LABEL_POSITION.BELOW if hidden else XL_LABEL_POSITION.ABOVE for hidden in covered)
+    return dict(zip(points, sides, strict=True))
 
 
 def _x_ends(point: Point) -> tuple[float, ...]:
@@ -140,7 +143,12 @@ def _title(axis: Axis) -> str:
 def _table(exhibit: Exhibit, drawing: Scatter, points: Sequence[Point], some: int) -> Table:
     rows = tuple(_row(point, drawing, exhibit.lang) for point in points[:some])
     last = more(len(points) - some, exhibit.lang)
-    return Table((first_head(exhibit), plain(drawing.x.name), plain(drawing.y.name)), rows, frozenset({1, 2}), last)
+    return Table(
+        (first_head(exhibit, points[0].name), plain(drawing.x.name), plain(drawing.y.name)),
+        rows,
+        frozenset({1, 2}),
+        last,
+    )
 
 
 def _row(point: Point, drawing: Scatter, lang: str) -> tuple[Cell, ...]:

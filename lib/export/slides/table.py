@@ -32,8 +32,8 @@ class Cell:
 class Table:
     """A heading for each column, rows of cells, which columns are figures, a last line below all ("" for none).
 
-    The columns of figures of an `even` table are equally wide; `pad` is the room above and below a text,
-    `narrowest` the least width of a column, in points.
+    The columns of figures of an `even` table are equally wide; `pad` is the room above and below a text, in points.
+    `fills` are the colours behind the headings, "" for none.
     """
 
     head: tuple[str, ...]
@@ -42,7 +42,7 @@ class Table:
     last: str = ""
     even: bool = False
     pad: float = PAD_Y
-    narrowest: float = 2 * PAD_X
+    fills: tuple[str, ...] = ()
 
     def column(self, place: int) -> Iterator[tuple[str, bool]]:
         """The texts of a column from its heading on, each with whether it is bold."""
@@ -54,18 +54,19 @@ class Table:
 class Fit:
     """A table at a size: its columns and rows in points, the heading first and the last line at the end.
 
-    `row` is the least height of a row between heading and last line.
+    `first` is the least height of the heading, `row` that of a row between it and the last line.
     """
 
     table: Table
     size: float
     widths: tuple[float, ...]
+    first: float = 0.0
     row: float = 0.0
 
     @cached_property
     def heights(self) -> tuple[float, ...]:
         """The height of each row, from the heading to the last line."""
-        head = self._row([(text, True) for text in self.table.head])
+        head = max(self.first, self._row([(text, True) for text in self.table.head]))
         rows = [max(self.row, self._row([(cell.text, cell.bold) for cell in row])) for row in self.table.rows]
         last = (
             [height(self.table.last, self.size, sum(self.widths) - 2 * PAD_X) + 2 * self.table.pad]
@@ -132,10 +133,10 @@ def _most(build: Callable[[int], Table], count: int, size: float, room: float, t
 
 
 def _widths(table: Table, size: float, room: float) -> tuple[float, ...]:
-    """Divide the room: first the longest words, then rows on one line, then headings, the rest to the widest words."""
+    """Divide the room: first the longest words, then rows on one line, then headings, the rest to words."""
     columns = [list(table.column(place)) for place in range(len(table.head))]
     words = [max(widest_word(text, size, bold) for text, bold in column) for column in columns]
-    least = [max(table.narrowest, 2 * PAD_X + word) for word in words]
+    least = [2 * PAD_X + word for word in words]
     rows = [2 * PAD_X + max(width(text, size, bold) for text, bold in column[1:] or column) for column in columns]
     heads = [2 * PAD_X + width(text, size, True) for text in table.head]
     if table.even and (count := len(table.figures)):
@@ -145,8 +146,8 @@ def _widths(table: Table, size: float, room: float) -> tuple[float, ...]:
         return _capped(least, room)
     found = _grown(_grown(least, rows, room), heads, room)
     texts = [place for place in range(len(found)) if place not in table.figures] or list(range(len(found)))
-    found[max(texts, key=lambda place: rows[place])] += room - sum(found)
-    return tuple(found)
+    rest, shares = room - sum(found), sum(rows[place] for place in texts)
+    return tuple(part + (rest * rows[place] / shares if place in texts else 0) for place, part in enumerate(found))
 
 
 def _grown(widths: Sequence[float], wanted: Sequence[float], room: float) -> list[float]:

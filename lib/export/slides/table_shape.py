@@ -10,9 +10,9 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
 from lib.export.slides.boxes import Box
-from lib.export.slides.table import PAD_X, Cell, Fit
+from lib.export.slides.table import PAD_X, Cell, Fit, Table
 from lib.export.slides.writing import Paragraph, describe, rgb, write
-from lib.show.palette import LIGHT
+from lib.show.palette import LIGHT, contrast
 
 STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """The style of presentations that has neither ground nor lines."""
@@ -35,14 +35,23 @@ def draw(slide: Any, found: Fit, box: Box, name: str, description: str) -> Box:
         column.width = Pt(room)
     for row, tall in zip(grid.rows, heights, strict=True):
         row.height = Pt(tall)
-    head = tuple(Cell(text, bold=True, colour=LIGHT.muted) for text in table.head)
-    for place, cells in enumerate((head, *table.rows)):
+    for place, cells in enumerate((_head(table), *table.rows)):
         for column, cell in enumerate(cells):
             right = column in table.figures
             _fill(grid.cell(place, column), cell, found, right, LIGHT.muted if place == 0 else LIGHT.grid)
     if table.last:
         _last(grid, len(heights) - 1, found)
     return taken
+
+
+def _head(table: Table) -> tuple[Cell, ...]:
+    fills = table.fills or ("",) * len(table.head)
+    return tuple(Cell(text, True, _over(fill), fill) for text, fill in zip(table.head, fills, strict=True))
+
+
+def _over(fill: str) -> str:
+    """Return the colour of a heading: quiet, or what is read best on the colour behind it."""
+    return max(LIGHT.ink, LIGHT.paper, key=lambda colour: contrast(colour, fill)) if fill else LIGHT.muted
 
 
 def _last(grid: Any, row: int, found: Fit) -> None:

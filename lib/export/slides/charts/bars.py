@@ -19,6 +19,7 @@ from lib.export.slides.charts.chart import TEXT, add_chart, fill, scale
 from lib.export.slides.charts.data import Bars, NamedData, reach
 from lib.export.slides.charts.error_bars import Stroke, add_error_bars
 from lib.locale import catalogue
+from lib.show import numbers
 from lib.show.exhibits.drawings import Dot, Dots
 from lib.show.exhibits.exhibit import Exhibit
 from lib.show.palette import LIGHT
@@ -43,7 +44,8 @@ class Part:
 
 def draw(slide: Any, exhibit: Exhibit, drawing: Dots, box: Box) -> Any:
     """Draw the rows as bars, the first on top; the chart."""
-    found = extent(drawing)
+    start = beginning(drawing, exhibit.lang)
+    found = around([start, *ends(drawing)])
     parts = _parts(drawing, found, exhibit)
     names = [marks.named(row.name, row.mark) for row in drawing.rows]
     data = NamedData(names, [part.bars for part in parts], pattern(drawing.decimals))
@@ -60,7 +62,7 @@ def draw(slide: Any, exhibit: Exhibit, drawing: Dots, box: Box) -> Any:
     chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     scale(chart.value_axis, found)
     chart.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
-    chart.value_axis.crosses_at = _start(drawing)
+    chart.value_axis.crosses_at = start
     return chart
 
 
@@ -75,14 +77,26 @@ def draw_named(slide: Any, exhibit: Exhibit, drawing: Dots, box: Box) -> Any:
     return chart
 
 
-def extent(drawing: Dots) -> Range:
-    """Return the range of the axis: it holds all figures and bounds, and where bars start."""
-    return around([_start(drawing), *(end for row in drawing.rows for end in (row.value, row.lower, row.upper))])
+def ends(drawing: Dots) -> list[float]:
+    """Return all figures and bounds, which the axis has to hold."""
+    return [end for row in drawing.rows for end in (row.value, row.lower, row.upper)]
 
 
-def _start(drawing: Dots) -> float:
-    """Where bars start: at the value that means no change, else at zero."""
-    return 0.0 if math.isnan(drawing.neutral) else drawing.neutral
+def beginning(drawing: Dots, lang: str) -> float:
+    """Return where bars start: at the value that means no change, else at zero.
+
+    What is no amount (an hour by the clock) has no zero, and starts where the axis does.
+    """
+    if not math.isnan(drawing.neutral):
+        return drawing.neutral
+    if any(math.isnan(row.value) or measured(row, drawing, lang) for row in drawing.rows):
+        return 0.0
+    return around(ends(drawing)).low
+
+
+def measured(row: Dot, drawing: Dots, lang: str) -> bool:
+    """Tell whether the text of a row is its figure: an amount in the unit."""
+    return numbers.decimal(abs(row.value), drawing.decimals, lang) in row.text
 
 
 def _parts(drawing: Dots, found: Range, exhibit: Exhibit) -> list[Part]:
