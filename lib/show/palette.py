@@ -114,7 +114,8 @@ DARK_MAP = MapColours(
     point="#e8e4f0",
     accent="#ffc94d",
 )
-QUIET = 0.78
+QUIET, LEGIBLE = 0.78, 7.0
+"""How much of the ink quiet texts have; the contrast of texts with their ground at least (WCAG 2.2, AAA)."""
 LINEAR = 0.04045
 """Up to this part of its whole, a channel of a colour gives light in proportion (sRGB)."""
 
@@ -132,6 +133,12 @@ def map_colours(theme: Colours) -> MapColours:
 def quiet(theme: Colours) -> str:
     """The colour of texts that stand back and are read from afar all the same: more contrast than `muted` has."""
     return mixed(theme.ink, theme.paper, QUIET)
+
+
+def legible(colour: str, ground: str, ink: str) -> str:
+    """The colour, or as much of it with ink as makes texts of it legible from afar on a ground."""
+    parts = (mixed(colour, ink, part / 20) for part in range(20, 0, -1))
+    return next((found for found in parts if contrast(found, ground) >= LEGIBLE), ink)
 
 
 def mixed(colour: str, ground: str, part: float) -> str:

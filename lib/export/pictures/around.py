@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lib.export.pictures.letters import LEADING, lines, plain, shortened
 from lib.export.slides.boxes import Box
-from lib.export.slides.extent import LEADING, lines, shortened
-from lib.export.slides.plain import plain
 from lib.locale import catalogue
 from lib.show import numbers, words
 
@@ -76,15 +75,14 @@ def _head(exhibit: Exhibit, sheet: Sheet, room: float) -> Iterator[Line]:
 
 def _foot(exhibit: Exhibit, package: Package, address: str, sheet: Sheet, room: float) -> Iterator[Line]:
     size = max(sheet.font * FOOT, LEAST)
-    for text, most in ((sources(exhibit), 3), (exhibit.method, 2), (data(package, exhibit.lang), 1), (address, 1)):
+    for text, most in ((sources(exhibit), 4), (exhibit.method, 2), (data(package, exhibit.lang), 1), (address, 1)):
         yield from _lines(text, size, room, most, loud=False)
 
 
 def _lines(text: str, size: float, room: float, most: int, *, bold: bool = False, loud: bool = True) -> Iterator[Line]:
     written = plain(text)
     if written:
-        # Bold letters are wider than those that lines are shortened by.
-        cut = shortened(written, size, room / (1.15 if bold else 1), most)
+        cut = shortened(written, size, room, most, bold)
         yield from (Line(line, size, bold, loud) for line in lines(cut, size, room, bold))
 
 
@@ -93,11 +91,14 @@ def sources(exhibit: Exhibit) -> str:
     if not exhibit.sources:
         return ""
     _ = catalogue(exhibit.lang).gettext
-    named = [
-        f"{each.text} ({words.licence(each.licence, exhibit.lang)})" if each.licence else each.text
-        for each in exhibit.sources
+    by_licence: dict[str, list[str]] = {}
+    for each in exhibit.sources:
+        by_licence.setdefault(each.licence, []).append(each.text)
+    told = [
+        APART.join(texts) + (f" ({words.licence(licence, exhibit.lang)})" if licence else "")
+        for licence, texts in by_licence.items()
     ]
-    return f"{_('Sources') if len(named) > 1 else _('Source')}: {'; '.join(named)}"
+    return f"{_('Sources') if len(exhibit.sources) > 1 else _('Source')}: {'; '.join(told)}"
 
 
 def data(package: Package, lang: str) -> str:

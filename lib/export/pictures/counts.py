@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lib.export.pictures import notes
-from lib.export.pictures.dot_layout import cut
+from lib.export.pictures.dot_layout import cut, name_lines
+from lib.export.pictures.letters import LEADING, lines, plain, shortened, widest_word, width
 from lib.export.slides.boxes import Box
-from lib.export.slides.extent import LEADING, width
-from lib.export.slides.plain import plain
 from lib.locale import catalogue
 from lib.show import numbers
 
@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from lib.show.exhibits.drawings import Counts
 
 ROW, ROOMY = 1.35, 2.5
-NAMES = 0.34
+NAMES = 0.3
 """Part of the width that names take at most."""
-BAR = 0.62
-GAP = 1.2
+BAR, SIDE, GAP = 0.62, 0.7, 1.2
+"""Height of a bar in its row, side of the square before a name, room between columns, in sizes of letters."""
+LEAST, LINES = 0.65, 3
+"""Size of the letters of the head at least, in the usual ones, and its lines at most."""
 
 
 def draw(sheet: Sheet, box: Box, drawing: Counts, lang: str) -> None:
@@ -28,36 +30,72 @@ def draw(sheet: Sheet, box: Box, drawing: Counts, lang: str) -> None:
     if not drawing.rows:
         notes.nothing(sheet, box, lang)
         return
-    head = sheet.font * 1.7 + sheet.small * LEADING
-    rows = drawing.rows
-    most = max(1, int((box.height - head) / (ROW * sheet.font)))
-    if len(rows) > most:
-        text = catalogue(lang).gettext("… {count} others").format(count=len(rows) - most + 1)
-        box, rows = notes.below(sheet, box, text), rows[: most - 1] or rows[:1]
+    names = min(max(width(plain(name), sheet.font) for name, _ in drawing.rows), box.width * NAMES) + sheet.font
+    across = (box.width - names - GAP * sheet.font * (len(drawing.kinds) - 1)) / len(drawing.kinds)
+    head = Head.of(drawing, across, sheet.font)
+    top = sheet.small * LEADING + head.height + sheet.font * 0.3
+    box, rows = _rows(sheet, box, drawing, top, lang)
     unit = cut(drawing.unit, sheet.small, box.width, bold=False)
     sheet.text(box.left, box.top + sheet.small * 0.6, unit, size=sheet.small, colour=sheet.quiet)
-    height = min((box.height - head) / len(rows), ROOMY * sheet.font)
-    names = min(max(width(plain(name), sheet.font) for name, _ in rows), box.width * NAMES) + sheet.font
+    height = min((box.height - top) / len(rows), ROOMY * sheet.font)
     for place, (name, _) in enumerate(rows):
-        middle = box.top + head + (place + 0.5) * height
+        middle = box.top + top + (place + 0.5) * height
         sheet.line([(box.left, middle + height / 2), (box.left + box.width, middle + height / 2)], sheet.colours.grid)
-        sheet.text(box.left, middle, cut(name, sheet.font, names - sheet.font * 0.6, bold=False))
-    field = Box(box.left + names, box.top + head, box.width - names, height)
-    _kinds(sheet, field, [row for _, row in rows], drawing.kinds, lang)
+        sheet.stack(box.left, middle, name_lines(name, sheet.font, names - sheet.font * 0.6, height))
+    field = Box(box.left + names, box.top + top, across, height)
+    _kinds(sheet, field, [row for _, row in rows], drawing.kinds, head, lang)
+
+
+def _rows(
+    sheet: Sheet, box: Box, drawing: Counts, top: float, lang: str
+) -> tuple[Box, tuple[tuple[str, tuple[int, ...]], ...]]:
+    """Return the rows that fit and their box, above a note on those that do not."""
+    most = max(1, int((box.height - top) / (ROW * sheet.font)))
+    if len(drawing.rows) <= most:
+        return box, drawing.rows
+    shown = drawing.rows[: max(1, most - 1)]
+    text = catalogue(lang).gettext("… {count} others").format(count=len(drawing.rows) - len(shown))
+    return notes.below(sheet, box, text), shown
+
+
+@dataclass(frozen=True)
+class Head:
+    """The names of the kinds over their columns, broken into lines, in letters that are small enough for them."""
+
+    lines: tuple[tuple[str, ...], ...]
+    size: float
+
+    @classmethod
+    def of(cls, drawing: Counts, across: float, font: float) -> Head:
+        """Break the names so that no word is, if that can be."""
+        names = [plain(name) for _, name in drawing.kinds]
+        room = across - SIDE * 1.5 * font
+        longest = max(widest_word(name, 1.0, bold=True) for name in names)
+        size = max(min(font, room / longest), font * LEAST)
+        cuts = [shortened(name, size, room, LINES, bold=True) for name in names]
+        return cls(tuple(lines(name, size, room, bold=True) for name in cuts), size)
+
+    @property
+    def height(self) -> float:
+        """How high it is."""
+        return max(map(len, self.lines)) * self.size * LEADING
 
 
 def _kinds(
-    sheet: Sheet, field: Box, rows: list[tuple[int, ...]], kinds: tuple[tuple[str, str], ...], lang: str
+    sheet: Sheet,
+    field: Box,
+    rows: list[tuple[int, ...]],
+    kinds: tuple[tuple[str, str], ...],
+    head: Head,
+    lang: str,
 ) -> None:
-    """Draw the columns, all on one scale: as wide as the largest number in each needs."""
-    gap = GAP * sheet.font
-    across = (field.width - gap * (len(kinds) - 1)) / len(kinds)
+    """Draw the columns, all on one scale; `field` is the first row of the first of them."""
     largest = max((number for row in rows for number in row), default=0) or 1
     text = max(width(numbers.decimal(number, 0, lang), sheet.font) for row in rows for number in row)
-    step = max(across - text - sheet.font * 0.6, 1.0) / largest
-    for place, (colour, name) in enumerate(kinds):
-        left = field.left + place * (across + gap)
-        _head(sheet, left, across, field.top - sheet.font * 0.85, (colour, name))
+    step = max(field.width - text - sheet.font * 0.6, 1.0) / largest
+    for place, (colour, _) in enumerate(kinds):
+        left = field.left + place * (field.width + GAP * sheet.font)
+        _head(sheet, left, field.top - sheet.font * 0.3 - head.height, head, (place, colour))
         for line, row in enumerate(rows):
             middle, long = field.top + (line + 0.5) * field.height, row[place] * step
             high = min(field.height, sheet.font * 1.5) * BAR
@@ -68,12 +106,13 @@ def _kinds(
             sheet.text(left + long + sheet.font * 0.3, middle, numbers.decimal(row[place], 0, lang), colour=quiet)
 
 
-def _head(sheet: Sheet, left: float, across: float, middle: float, kind: tuple[str, str]) -> None:
-    side = sheet.font * 0.7
-    fill = tone(sheet, kind[0])
-    sheet.box(Box(left, middle - side / 2, side, side), fill, edge=sheet.colours.ink, width=1)
-    text = cut(kind[1], sheet.font, across - side * 1.6, bold=True)
-    sheet.text(left + side * 1.5, middle, text, bold=True)
+def _head(sheet: Sheet, left: float, top: float, head: Head, kind: tuple[int, str]) -> None:
+    place, colour = kind
+    side = sheet.font * SIDE
+    line = head.size * LEADING
+    sheet.box(Box(left, top + (line - side) / 2, side, side), tone(sheet, colour), edge=sheet.colours.ink, width=1)
+    for number, text in enumerate(head.lines[place]):
+        sheet.text(left + side * 1.5, top + (number + 0.5) * line, text, size=head.size, bold=True)
 
 
 def tone(sheet: Sheet, name: str) -> str:

@@ -8,11 +8,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from lib.export.pictures import notes
+from lib.export.pictures.letters import LEADING, lines, plain, shortened, width
 from lib.export.pictures.scale import Scale
 from lib.export.pictures.sheet import SMALL
 from lib.export.pictures.signs import named
-from lib.export.slides.extent import shortened, width
-from lib.export.slides.plain import plain
 from lib.show.plots.dot_axis import Axis, linear, multiples
 
 if TYPE_CHECKING:
@@ -25,11 +24,11 @@ ROW, ROOMY = 1.3, 2.6
 COLUMNS = (1, 2, 3)
 BETWEEN = 1.6
 """Room between columns, in the same."""
-PLOT = 7.0
+PLOT = 6.5
 """Length of the scale in a column at least, in the same."""
 SHORT = 10.5
 """Where names have to be cut for more columns, they keep so much."""
-LONGEST_NAME, LONGEST_TEXT = 0.45, 0.3
+LONGEST_NAME, LONGEST_TEXT = 0.45, 0.38
 """Parts of a column that a name and a figure take at most."""
 GAP = 0.5
 
@@ -124,7 +123,7 @@ def _arranged(
     ]
     height = min(room[1] / max(map(len, columns)), ROOMY * font)
     return Layout(
-        tuple(columns), across, gap, name, LONGEST_TEXT * across, height, Scale(axis, name, min([most, *steps]))
+        tuple(columns), across, gap, name, LONGEST_TEXT * across + 1, height, Scale(axis, name, min([most, *steps]))
     )
 
 
@@ -153,4 +152,12 @@ def _slots(rows: Sequence[Dot], kept: set[int]) -> list[Slot]:
 
 def cut(text: str, size: float, room: float, bold: bool) -> str:
     """Return a text on one line that fits into its room."""
-    return shortened(plain(text), size, room / (1.13 if bold else 1))
+    return shortened(plain(text), size, room, 1, bold)
+
+
+def name_lines(text: str, size: float, room: float, height: float, bold: bool = False) -> tuple[str, ...]:
+    """Break a name into as many lines as a row of a height holds."""
+    most = max(1, int(height / (size * LEADING)))
+    if most == 1:
+        return (cut(text, size, room, bold),)
+    return lines(shortened(plain(text), size, room, most, bold), size, room, bold)

@@ -6,11 +6,10 @@ import math
 from typing import TYPE_CHECKING
 
 from lib.export.pictures import notes, signs
-from lib.export.pictures.dot_layout import Layout, Slot, cut, layout
+from lib.export.pictures.dot_layout import Layout, Slot, cut, layout, name_lines
+from lib.export.pictures.letters import LEADING, lines, plain, shortened, width
 from lib.export.pictures.scale import ticks
 from lib.export.slides.boxes import Box
-from lib.export.slides.extent import LEADING, lines, shortened, width
-from lib.export.slides.plain import plain
 from lib.locale import catalogue
 from lib.show.palette import mixed
 from lib.show.plots.marks import CHOSEN
@@ -35,13 +34,19 @@ def draw(sheet: Sheet, box: Box, drawing: Dots, lang: str) -> None:
         return
     top = _title(sheet, box, drawing)
     axis = (LEADING + 0.3) * sheet.small
-    foot = 0.0 if math.isnan(drawing.neutral) else LEADING * sheet.small
+    foot = LEADING * sheet.small if changes(drawing) else 0.0
     room = box.bottom - top - axis - foot
     plan = layout(drawing, (box.width, room), sheet.font, lang)
     top += (room - plan.height * max(map(len, plan.columns))) * ABOVE
     for place, column in enumerate(plan.columns):
         left = box.left + place * (plan.width + plan.gap)
-        _Column(sheet, plan, left, top + axis, lang).draw(column)
+        _Column(sheet, plan, (left, top + axis), changes(drawing), lang).draw(column)
+
+
+def changes(drawing: Dots) -> bool:
+    """Tell whether figures lie on both sides of the neutral value: what is only away from it is no change."""
+    ends = [end for row in drawing.rows for end in (row.value, row.lower, row.upper) if math.isfinite(end)]
+    return min(ends, default=0.0) < drawing.neutral < max(ends, default=0.0)
 
 
 def _title(sheet: Sheet, box: Box, drawing: Dots) -> float:
@@ -56,8 +61,9 @@ def _title(sheet: Sheet, box: Box, drawing: Dots) -> float:
 class _Column:
     """One column of rows under its axis."""
 
-    def __init__(self, sheet: Sheet, plan: Layout, left: float, top: float, lang: str) -> None:
-        self.sheet, self.plan, self.left, self.top, self.lang = sheet, plan, left, top, lang
+    def __init__(self, sheet: Sheet, plan: Layout, corner: tuple[float, float], sided: bool, lang: str) -> None:
+        self.sheet, self.plan, self.sided, self.lang = sheet, plan, sided, lang
+        self.left, self.top = corner
         self.colours, self.font = sheet.colours, sheet.font
 
     def at(self, value: float) -> float:
@@ -87,9 +93,11 @@ class _Column:
             self._neutral(axis.line, bottom)
 
     def _neutral(self, value: float, bottom: float) -> None:
-        """Draw the line of no change, with its word at its foot."""
+        """Draw the line that figures are counted from, with a word at its foot if they lie on both of its sides."""
         x, sheet = self.at(value), self.sheet
         sheet.line([(x, self.top - 2), (x, bottom)], self.colours.ink, 1.5, (4, 3))
+        if not self.sided:
+            return
         text = catalogue(self.lang).gettext("no change")
         half = width(text, sheet.small) / 2
         middle = min(max(x, self.left + half), self.left + self.plan.width - half)
@@ -101,8 +109,9 @@ class _Column:
             ground = mixed(self.colours.accent, self.colours.paper, GROUND)
             high = self.plan.height * 0.94
             sheet.box(Box(self.left - 3, middle - high / 2, self.plan.width + 6, high), ground)
-        name = cut(signs.named(row.name, row.mark), self.font, self.plan.name - self.font * 0.4, bold)
-        sheet.text(self.left, middle, name, bold=bold, ground=ground)
+        room = self.plan.name - self.font * 0.4
+        name = name_lines(signs.named(row.name, row.mark), self.font, room, self.plan.height, bold)
+        sheet.stack(self.left, middle, name, bold=bold, ground=ground)
         start, end = self._band(row, middle) if math.isnan(row.value) else self._dot(row, middle)
         self._figure(row, (start, end), middle, ground)
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lib.export.pictures import notes
-from lib.export.slides.extent import LEADING, lines, shortened, width
-from lib.export.slides.plain import plain
+from lib.export.pictures.letters import LEADING, lines, plain, shortened, widest_word, width
 from lib.locale import catalogue
 
 if TYPE_CHECKING:
@@ -16,6 +15,8 @@ if TYPE_CHECKING:
     from lib.export.slides.boxes import Box
     from lib.show.exhibits.drawings import Grid
 
+GAP = 1.2
+"""Room between columns, in sizes of letters."""
 LINES = 3
 """Lines of a cell at most."""
 ABOVE, ROOMY = 0.5, 0.7
@@ -51,9 +52,10 @@ def draw(sheet: Sheet, box: Box, drawing: Grid, lang: str) -> None:
 
 def _widths(cells: Sequence[Sequence[str]], room: float, font: float) -> list[float]:
     """Share the width out: what each column would take, the widest ones less where that is too much together."""
-    gap = font
-    bold = [[width(text, font, place == 0) for text in row] for place, row in enumerate(cells)]
-    wanted = [max(column) + gap for column in zip(*bold, strict=True)]
+    gap = font * GAP
+    head = [[widest_word(text, font, bold=True) for text in cells[0]]]
+    taken = head + [[width(text, font) for text in row] for row in cells[1:]]
+    wanted = [max(column) + gap for column in zip(*taken, strict=True)]
     if sum(wanted) <= room:
         return [each + (room - sum(wanted)) / len(wanted) for each in wanted]
     most = max(wanted)
@@ -66,8 +68,8 @@ def _widths(cells: Sequence[Sequence[str]], room: float, font: float) -> list[fl
 def _broken(row: Sequence[str], widths: Sequence[float], font: float, bold: bool) -> list[tuple[str, ...]]:
     found = []
     for text, across in zip(row, widths, strict=True):
-        room = across - font * 0.8
-        cut = shortened(text, font, room / (1.15 if bold else 1), LINES)
+        room = across - font * GAP + 0.5
+        cut = shortened(text, font, room, LINES, bold)
         found.append(lines(cut, font, room, bold))
     return found
 
@@ -99,7 +101,7 @@ def _row(
 ) -> None:
     left, top = corner
     for cell, across, right in zip(row, *columns, strict=True):
-        x = left + across - sheet.font * 0.8 if right else left
+        x = left + across - sheet.font * GAP if right else left
         for place, text in enumerate(cell):
             middle = top + (ABOVE / 2 + (place + 0.5) * LEADING) * sheet.font
             sheet.text(x, middle, text, bold=head, across="right" if right else "left")

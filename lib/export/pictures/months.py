@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from lib.export.pictures import notes, signs
 from lib.export.pictures.dot_layout import cut
+from lib.export.pictures.letters import LEADING, plain, width
 from lib.export.pictures.scale import Scale, ticks
 from lib.export.slides.boxes import Box
-from lib.export.slides.extent import LEADING, width
-from lib.export.slides.plain import plain
 from lib.show import numbers
 from lib.show.plots.dot_axis import linear
 

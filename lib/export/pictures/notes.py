@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lib.export.pictures.letters import LEADING, lines, plain, shortened
 from lib.export.slides.boxes import Box
-from lib.export.slides.extent import LEADING, lines, shortened
-from lib.export.slides.plain import plain
 from lib.locale import catalogue
 
 if TYPE_CHECKING:

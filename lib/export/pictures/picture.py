@@ -6,9 +6,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from lib.export.pictures import around, counts, dots, grid, months, scatter, statements, timeline, vector
+from lib.export.pictures.letters import plain
 from lib.export.pictures.maps import map
 from lib.export.pictures.sheet import POINTS, Sheet
-from lib.export.slides.plain import plain
 from lib.show.exhibits import drawings
 
 if TYPE_CHECKING:

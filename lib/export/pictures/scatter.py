@@ -6,11 +6,10 @@ import math
 from typing import TYPE_CHECKING
 
 from lib.export.pictures import notes, signs
+from lib.export.pictures.letters import LEADING, lines, plain, shortened, width
 from lib.export.pictures.scale import Scale, ticks
-from lib.export.pictures.spots import Name, spots
+from lib.export.pictures.spots import Area, Name, spots
 from lib.export.slides.boxes import Box
-from lib.export.slides.extent import LEADING, lines, shortened, width
-from lib.export.slides.plain import plain
 from lib.show.plots.dot_axis import Axis as Measure
 
 if TYPE_CHECKING:
@@ -115,7 +114,18 @@ def _names(sheet: Sheet, field: Box, points: Sequence[Point], x: Scale, y: Scale
         wide = width(text, size, bold)
         found.append(Name(x.at(point.x), y.at(point.y), wide, size * 1.1, sheet.font * 0.28, bold))
     within = (field.left, field.top - sheet.font * 0.3, field.left + field.width + sheet.font * 0.4, field.bottom)
-    for area, (text, size, bold) in zip(spots(found, within), texts, strict=True):
+    taken = [area for point in points for area in _whiskers(point, x, y)]
+    for area, (text, size, bold) in zip(spots(found, within, taken), texts, strict=True):
         if area:
             middle = (area[1] + area[3]) / 2
             sheet.text(area[0], middle, text, size=size, bold=bold, halo=sheet.colours.paper)
+
+
+def _whiskers(point: Point, x: Scale, y: Scale) -> list[Area]:
+    """Return where the intervals of a point are drawn: no name is to cover them."""
+    across, down, found = x.at(point.x), y.at(point.y), []
+    if not math.isnan(sum(point.x_bounds)):
+        found.append((x.at(point.x_bounds[0]), down - 1, x.at(point.x_bounds[1]), down + 1))
+    if not math.isnan(sum(point.y_bounds)):
+        found.append((across - 1, y.at(point.y_bounds[1]), across + 1, y.at(point.y_bounds[0])))
+    return found

@@ -11,7 +11,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon, Rectangle
 from matplotlib.text import Text
 
-from lib.export.slides.plain import plain
+from lib.export.pictures.letters import LEADING, plain
 from lib.show.palette import MapColours, map_colours, quiet
 
 if TYPE_CHECKING:
@@ -95,6 +95,12 @@ class Sheet:
                 edge.set_path_effects([patheffects.Stroke(linewidth=size / 4.5, foreground=halo, joinstyle="round")])
         letters = self._letters(x, y, text, size, bold, colour, across, angle)
         letters.ground = halo or ground or self.colours.paper  # type: ignore[attr-defined]
+
+    def stack(self, x: float, y: float, texts: Sequence[str], *, bold: bool = False, ground: str = "") -> None:
+        """Write lines below each other, their middle at `y`, in the usual letters."""
+        for place, text in enumerate(texts):
+            line = y + (place - (len(texts) - 1) / 2) * self.font * LEADING
+            self.text(x, line, text, bold=bold, ground=ground)
 
     def _letters(
         self, x: float, y: float, text: object, size: float, bold: bool, colour: str, across: Across, angle: float

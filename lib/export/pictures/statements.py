@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lib.export.pictures import notes
+from lib.export.pictures.letters import LEADING, lines, plain, shortened
 from lib.export.slides.boxes import Box
-from lib.export.slides.extent import LEADING, lines, shortened
-from lib.export.slides.plain import plain
 from lib.locale import catalogue
 
 if TYPE_CHECKING:

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from lib.export.pictures import notes, signs
 from lib.export.pictures.dot_layout import cut
-from lib.export.pictures.lane_rows import Lane, lane_rows
+from lib.export.pictures.lane_rows import INSIDE, Lane, lane_rows
+from lib.export.pictures.letters import LEADING, lines, plain, shortened, width
 from lib.export.slides.boxes import Box
-from lib.export.slides.extent import LEADING, lines, shortened, width
-from lib.export.slides.plain import plain
 from lib.locale import catalogue
 from lib.show.palette import mixed
 from lib.show.plots.label_rows import Mark
@@ -22,8 +21,8 @@ if TYPE_CHECKING:
     from lib.export.pictures.sheet import Sheet
     from lib.show.exhibits.drawings import Moment, Timeline
 
-ROW, ROOMY = 1.3, 2.0
-LANES, NAME, DATED = 0.24, 0.42, 0.7
+ROW, ROOMY = 1.3, 2.6
+LANES, NAME, DATED = 0.28, 0.45, 0.7
 """Parts of the width that the names of lanes, that of an event, and that with its date take at most."""
 GROUND = 0.22
 DOT_DAYS = 12
@@ -67,7 +66,7 @@ def draw(sheet: Sheet, box: Box, drawing: Timeline, lang: str) -> None:
     events = {_key(event): event for event in drawing.events}
     for lane in lanes:
         _lane(sheet, box, names, lane, (top, height))
-        for mark in lane.marks:
+        for mark in sorted(lane.marks, key=lambda mark: mark.must):
             middle = top + (lane.places[mark.id].row + 0.5) * height
             side = lane.places[mark.id].side
             _event(sheet, years, (events[mark.id], mark, side, texts[mark.id] if side else ""), middle)
@@ -106,11 +105,16 @@ def _lanes(drawing: Timeline, years: Years, sheet: Sheet, texts: Mapping[str, st
 
 def _texts(drawing: Timeline, years: Years, sheet: Sheet, dated: bool) -> dict[str, str]:
     """Return what stands at each event: its name, cut where it is long, or also when it was."""
-    room = (years.right - years.left) * (DATED if dated else NAME)
+    length = years.right - years.left
     found = {}
     for event in drawing.events:
-        text = f"{event.when} · {event.name}" if dated else event.name
-        found[_key(event)] = cut(text, sheet.font, room, bool(event.mark))
+        bold, key = bool(event.mark), _key(event)
+        mark = _mark(event, years, sheet, "")
+        room = max(length - mark.end, mark.start, mark.end - mark.start) - sheet.font
+        text = f"{event.when} · {event.name}"
+        if not dated or width(plain(text), sheet.font, bold) > min(room, length * DATED):
+            text = cut(event.name, sheet.font, min(room, length * (DATED if event.mark else NAME)), bold)
+        found[key] = text
     return found
 
 
@@ -155,7 +159,7 @@ def _event(sheet: Sheet, years: Years, event: tuple[Moment, Mark, str, str], mid
     start, end = years.left + mark.start, years.left + mark.end
     beside, bold = sheet.font * 0.3, bool(shown.mark)
     # What is too long to stand beside its bar stands in it.
-    inside = side == "left" and start - beside - mark.label < years.left
+    inside = side == INSIDE or (side == "left" and start - beside - mark.label < years.left)
     if _dot(shown):
         signs.draw(sheet, (start + end) / 2, middle, shown.mark, 1.1)
     else:

@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element, fromstring, register_namespace, tostr
 
 import matplotlib as mpl
 
+from lib.export.pictures.letters import plain
 from lib.export.pictures.sheet import FONT, HALO
-from lib.export.slides.plain import plain
 
 if TYPE_CHECKING:
     from lib.export.pictures.sheet import Sheet

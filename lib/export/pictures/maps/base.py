@@ -10,11 +10,10 @@ import shapely
 from shapely import line_merge
 from shapely.geometry import LineString
 
+from lib.export.pictures.letters import plain, width
 from lib.export.pictures.maps import paths
 from lib.export.pictures.maps.ground import Ground, projected
 from lib.export.pictures.maps.styles import style
-from lib.export.slides.extent import width
-from lib.export.slides.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,9 +6,8 @@ import math
 import re
 from typing import TYPE_CHECKING
 
+from lib.export.pictures.letters import plain, shortened, width
 from lib.export.pictures.maps.written import around
-from lib.export.slides.extent import shortened, width
-from lib.export.slides.plain import plain
 from lib.locale import catalogue
 from lib.show import numbers
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from shapely.geometry import Point
 
+from lib.export.pictures.letters import LEADING, lines, plain, shortened, width
 from lib.export.pictures.maps import paths
 from lib.export.pictures.maps.styles import colour, style
 from lib.export.slides.boxes import Box
-from lib.export.slides.extent import LEADING, lines, shortened, width
-from lib.export.slides.plain import plain
+from lib.show.exhibits.country_map import NO_FIGURE, SIZES
 from lib.show.maps.cities import MISSING_RADIUS, RADII
 
 if TYPE_CHECKING:
@@ -26,9 +26,15 @@ HIGHEST = 0.4
 """Part of the height that it takes below one."""
 MOST = 3
 """Lines of an entry at most."""
-CIRCLE = "point city"
+CITY = "point city"
+CITIES = dict(zip(SIZES, ((CITY, radius) for radius in RADII), strict=True)) | {
+    NO_FIGURE: (f"{CITY} missing", MISSING_RADIUS)
+}
+"""The signs of circles on the map of cities: how each is drawn, and how large."""
+POINTS = {"●": ("point night-stop", 5.0), "•": ("point stop", 3.0), "○": ("point venue", 3.5)}
+"""The same of the circles on the map of a city (`points.glyphs`)."""
 BETWEEN, GAP = 1.2, 0.5
-SIZES = (1.0, 0.9, 0.8, 0.7, 0.6)
+LETTERS = (1.0, 0.9, 0.8, 0.7)
 """Sizes of its letters that are tried, in the usual ones."""
 
 
@@ -45,7 +51,8 @@ class Entry:
 
     def width(self, size: float, font: float) -> float:
         """Return the room that the sign takes."""
-        return 0.0 if self.unit else max(SWATCH[0] * font, 2 * self.radius * size)
+        letter = width(plain(self.letter), font, True)
+        return 0.0 if self.unit else max(SWATCH[0] * font, 2 * self.radius * size, letter)
 
     def height(self, size: float, font: float) -> float:
         """Return how high a line with the sign is at least."""
@@ -68,11 +75,8 @@ def divide(sheet: Sheet, box: Box, drawing: Map, size: float) -> tuple[Box, Key 
     """
     if not sheet.shape.keyed or not entries(drawing):
         return box, None
-    tries = [
-        (wide, sheet.font * part)
-        for part in SIZES
-        for wide in ((True, False) if box.width >= box.height * WIDE else (False,))
-    ]
+    sides = (True, False) if box.width >= box.height * WIDE else (False,)
+    tries = [(beside, sheet.font * part) for beside in sides for part in LETTERS]
     for beside, font in tries:
         key = _beside(sheet, box, drawing, size, font) if beside else _below(sheet, box, drawing, size, font)
         high = _draw(sheet, key, drawing, size, write=False)
@@ -89,18 +93,14 @@ def draw(sheet: Sheet, key: Key, drawing: Map, size: float) -> None:
 
 
 def entries(drawing: Map) -> list[Entry]:
-    """List the entries: the classes as colours, or as circles where the map draws circles, then the signs."""
-    circles = any(feature.css.startswith(CIRCLE) for layer in drawing.layers for feature in layer.features)
-    found = []
-    for sign, text in drawing.classes:
-        place = sign.removeprefix("class-")
-        if circles and place.isdecimal():
-            found.append(Entry(sign, text, RADII[int(place) - 1], CIRCLE))
-        elif circles:
-            found.append(Entry(sign, text, MISSING_RADIUS, f"{CIRCLE} missing"))
-        else:
-            found.append(Entry(sign, text))
-    return found + [Entry("", text, letter=sign) for sign, text in drawing.signs]
+    """List the entries: the classes as colours, then the signs, as circles where the map draws them as such."""
+    circles = any(feature.css.startswith(CITY) for layer in drawing.layers for feature in layer.features)
+    signs = CITIES if circles else POINTS
+    found = [Entry(sign, text) for sign, text in drawing.classes]
+    for sign, text in drawing.signs:
+        css, radius = signs.get(sign, ("", 0.0))
+        found.append(Entry("", text, radius, css, letter="" if css else sign))
+    return found
 
 
 def _beside(sheet: Sheet, box: Box, drawing: Map, size: float, font: float) -> Key:
@@ -136,8 +136,9 @@ def _draw(sheet: Sheet, key: Key, drawing: Map, size: float, write: bool = True)
 
 
 def _lines(entry: Entry, room: float, size: float, font: float) -> tuple[str, ...]:
-    free = (room - entry.width(size, font) - GAP * font) / (1.15 if entry.unit else 1)
-    return lines(shortened(plain(entry.text), font, free, MOST), font, free)
+    free = room - entry.width(size, font) - GAP * font * (not entry.unit)
+    cut = shortened(plain(entry.text), font, free, MOST, entry.unit)
+    return lines(cut, font, free, entry.unit)
 
 
 def _entry(
@@ -154,8 +155,7 @@ def _entry(
         swatch = Box(left, middle - tall / 2, room, tall)
         sheet.box(swatch, colour(f"var(--{entry.sign})", sheet.map), edge=sheet.map.ink, width=1)
     elif entry.letter:
-        letter = shortened(plain(entry.letter), font, room)
-        sheet.text(left + room / 2, middle, letter, size=font, bold=True, across="center")
+        sheet.text(left + room / 2, middle, entry.letter, size=font, bold=True, across="center")
     start = left if entry.unit else left + room + GAP * font
     for line, text in enumerate(texts):
         line_middle = middle + (line - (len(texts) - 1) / 2) * font * LEADING

@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-from lib.export.slides.extent import width
-from lib.export.slides.plain import plain
+from lib.export.pictures.letters import plain, width
 
 MOVED = re.compile(r"translate\((-?\d+)%,\s*(-?\d+)%\)")
 TURNED = re.compile(r"rotate\((-?\d+)deg\)")

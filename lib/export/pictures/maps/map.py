@@ -14,7 +14,7 @@ from lib.export.pictures.maps.labels import read
 from lib.export.pictures.maps.names import Placed
 from lib.export.pictures.maps.signs import Spot
 from lib.export.pictures.maps.styles import style
-from lib.export.pictures.maps.written import Written, around
+from lib.export.pictures.maps.written import Written
 
 if TYPE_CHECKING:
     from lib.export.pictures.sheet import Sheet
@@ -23,11 +23,12 @@ if TYPE_CHECKING:
     from lib.show.maps.map import Feature, Layer
     from lib.store import Package
 
-SCREEN = 15.0
-"""Size of letters at which lines and signs are as large as on the screen; larger letters make them larger."""
+SCREEN, THICKEST = 15.0, 1.25
+"""Size of letters at which signs are as large as on the screen (larger letters make them larger); lines grow so far."""
 POINT = "Point"
-FIRST = {"chosen": 2e9, "home": 1e9}
-"""Labels of what is marked find their places before those of large areas."""
+LARGE = 5e13
+FIRST = {"chosen": 2e14, "home": 1e14}
+"""Labels of what is marked find their places first, then names that stand outside, then those of small areas."""
 
 
 def draw(sheet: Sheet, box: Box, drawing: Map, package: Package, lang: str) -> None:
@@ -39,10 +40,10 @@ def draw(sheet: Sheet, box: Box, drawing: Map, package: Package, lang: str) -> N
     inner, legend = key.divide(sheet, box, drawing, size)
     shown = ground(drawing.bounds, package, inner)
     sheet.box(inner, sheet.map.paper)
-    base.draw(sheet, shown, drawing.base, package, size)
+    base.draw(sheet, shown, drawing.base, package, min(size, THICKEST))
     written = Written(inner)
-    furniture.draw(sheet, shown, drawing.base, package, lang, written)
     labels = [found for layer in drawing.layers for found in _layer(sheet, shown, layer, package, (size, written))]
+    furniture.draw(sheet, shown, drawing.base, package, lang, written)
     names.write(sheet, labels, written)
     if drawing.base != base.COUNTRY:
         base.name_streets(sheet, shown, package, written)
@@ -64,10 +65,11 @@ def _layer(sheet: Sheet, shown: Ground, layer: Layer, package: Package, state: t
             spots.append(Spot(feature, *shown.point(found)))
         else:
             shapes.append((feature, found))
-    paths.draw(sheet, shown, [(shape, style(feature.css, sheet.map)) for feature, shape in shapes], size)
+    paths.draw(sheet, shown, [(shape, style(feature.css, sheet.map)) for feature, shape in shapes], min(size, THICKEST))
     signs.circles(sheet, shown, spots, size)
+    signs.keep_clear(spots, size, written)
     signs.letters(sheet, spots, size, written)
-    return [*_of_shapes(shapes, shown), *_of_spots(spots, size, written)]
+    return [*_of_shapes(shapes, shown), *_of_spots(spots, size)]
 
 
 def _of_shapes(shapes: list[tuple[Feature, BaseGeometry]], shown: Ground) -> list[Placed]:
@@ -78,20 +80,20 @@ def _of_shapes(shapes: list[tuple[Feature, BaseGeometry]], shown: Ground) -> lis
             seen = shapely.intersection(shape, shown.window)
             if not seen.is_empty:
                 middle = seen.centroid if seen.contains(seen.centroid) else seen.representative_point()
-                first = _first(feature) + seen.area
-                found.append(Placed(read(feature.label), *shown.point(middle), first=first))
+                first, area = _first(feature) - seen.area, shown.pixels(seen)
+                found.append(Placed(read(feature.label), *shown.point(middle), first=first, area=area))
     return found
 
 
-def _of_spots(spots: list[Spot], size: float, written: Written) -> list[Placed]:
-    """Hang the labels of points on them; what is marked is not written over."""
+def _of_spots(spots: list[Spot], size: float) -> list[Placed]:
+    """Hang the labels of points on them."""
     found = []
     for spot in spots:
         if spot.feature.label:
             reach = spot.reach(size)
-            if reach:
-                written.put(around(spot.x, spot.y, reach, reach))
-            found.append(Placed(read(spot.feature.label), spot.x, spot.y, reach, _first(spot.feature)))
+            label = read(spot.feature.label)
+            first = LARGE * (not label.turned) if not reach else _first(spot.feature)
+            found.append(Placed(label, spot.x, spot.y, reach, first))
     return found
 
 

@@ -2,44 +2,50 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+import shapely
+
 from lib.export.pictures.maps.labels import LINE, Label
 from lib.export.pictures.maps.written import around
+from lib.show.palette import legible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from shapely.geometry import Polygon
+    from shapely.geometry.base import BaseGeometry
 
     from lib.export.pictures.maps.written import Written
     from lib.export.pictures.sheet import Sheet
 
-STEPS = (
-    (0.0, 0.0),
-    (0.0, -0.55),
-    (0.0, 0.55),
-    (0.35, 0.0),
-    (-0.35, 0.0),
-    (0.0, -1.0),
-    (0.0, 1.0),
-    (0.6, 0.0),
-    (-0.6, 0.0),
-)
+NEAR = ((0.0, 0.0), (0.0, -0.5), (0.0, 0.5), (0.35, 0.0), (-0.35, 0.0))
+FAR = tuple((right, below) for below in (0.0, -1.0, 1.0, -1.7, 1.7) for right in (0.0, 0.5, -0.5, 0.9, -0.9))
 """How far a label may be moved, in its own widths and heights, in the order that is tried."""
+SIZES, SMALLER = (1.0, 0.85), (1.0, 0.8, 0.65, 0.5)
+"""Sizes of letters that are tried where it belongs: of the whole label, then of its figure alone."""
 APART = 0.1
+GRID = 17
+"""Places across and down that are tried in an area."""
 
 
 @dataclass(frozen=True)
 class Placed:
-    """A label and the point it hangs on; `reach` is how far a sign there extends; more of `first` is placed sooner."""
+    """A label and the point it hangs on; `reach` is how far a sign there extends; more of `first` is placed sooner.
+
+    `area` is what it is about, in pixels, where that is a surface.
+    """
 
     label: Label
     x: float
     y: float
     reach: float = 0.0
     first: float = 0.0
+    size: float = 1.0
+    area: BaseGeometry | None = None
 
 
 def write(sheet: Sheet, labels: list[Placed], written: Written) -> None:
@@ -57,17 +63,59 @@ def write(sheet: Sheet, labels: list[Placed], written: Written) -> None:
 
 
 def _tries(placed: Placed, font: float) -> Iterator[Placed]:
-    """List where a label may stand and how: whole first, then its figure alone."""
-    whole = placed.label
-    for label in (whole,) if whole.figure.parts == whole.parts else (whole, whole.figure):
-        wide, high = label.width(font), label.height(font)
-        across, down = label.moved
-        for right, below in STEPS:
-            x = placed.x + (across + right) * wide
-            y = placed.y + (down + below) * high
+    """List where a label may stand and how: whole where it belongs, then its figure alone, then each farther away.
+
+    That of an area stays in it, so that it is not taken for another's.
+    """
+    whole, figure = placed.label, placed.label.figure
+    named = whole.parts != figure.parts
+    if placed.area is not None:
+        yield from _inside(placed, whole, SIZES, font)
+        if named:
+            yield from _inside(placed, figure, SMALLER, font)
+        return
+    yield from _steps(placed, whole, NEAR, SIZES, font)
+    if named:
+        yield from _steps(placed, figure, NEAR, SMALLER, font)
+    yield from _steps(placed, whole, FAR, SIZES, font)
+    if named:
+        yield from _steps(placed, figure, FAR, SMALLER[:2], font)
+
+
+def _inside(placed: Placed, label: Label, sizes: Sequence[float], font: float) -> Iterator[Placed]:
+    """List places in the label's own area, near its middle first: those with all of it in there before the others."""
+    area = placed.area
+    if area is None:
+        return
+    shapely.prepare(area)
+    points = _points(placed, area)
+    tries = [Placed(label, x, y, size=size, area=area) for size in sizes for x, y in points]
+    yield from (each for each in tries if area.contains(_area(each, font)))
+    yield from (each for each in tries if not area.contains(_area(each, font)))
+
+
+def _points(placed: Placed, area: BaseGeometry) -> list[tuple[float, float]]:
+    """Spread points over an area, those near its middle first."""
+    west, north, east, south = area.bounds
+    columns, rows = np.meshgrid(np.linspace(west, east, GRID), np.linspace(north, south, GRID))
+    # The middle itself is tried too.
+    across, down = np.append(columns, placed.x), np.append(rows, placed.y)
+    held = shapely.contains_xy(area, across, down)
+    found = list(zip(across[held].tolist(), down[held].tolist(), strict=True))
+    return sorted(found, key=lambda point: math.hypot(point[0] - placed.x, point[1] - placed.y))
+
+
+def _steps(
+    placed: Placed, label: Label, steps: Sequence[tuple[float, float]], sizes: Sequence[float], font: float
+) -> Iterator[Placed]:
+    for size in sizes:
+        wide, high = label.width(font * size), label.height(font * size)
+        for right, below in steps:
+            x = placed.x + (label.moved[0] + right) * wide
+            y = placed.y + (label.moved[1] + below) * high
             if label.above:
                 y -= placed.reach + high / 2 + font * 0.1
-            yield Placed(label, x, y)
+            yield Placed(label, x, y, size=size)
 
 
 def _area(placed: Placed, font: float) -> Polygon:
@@ -79,10 +127,11 @@ def _area(placed: Placed, font: float) -> Polygon:
 
 def _draw(sheet: Sheet, placed: Placed) -> None:
     label, colours = placed.label, sheet.map
-    tones = {"warm": colours.warm, "cool": colours.cool}
-    top = placed.y - label.height(sheet.font) / 2
+    tones = {tone: legible(getattr(colours, tone), colours.halo, colours.ink) for tone in ("warm", "cool")}
+    font = sheet.font * placed.size
+    top = placed.y - label.height(font) / 2
     for part in label.parts:
-        size = part.size(sheet.font)
+        size = part.size(font)
         middle = placed.y if label.turned else top + size * LINE / 2
         sheet.text(
             placed.x, middle, part.text, size=size, bold=part.bold, colour=tones.get(part.tone, colours.ink),

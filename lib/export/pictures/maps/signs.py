@@ -24,6 +24,8 @@ USUAL_RADIUS = 5.0
 SIDE, SMALL_SIDE, LETTER, SMALL_LETTER = 22.0, 16.0, 12.0, 10.0
 """CSS pixels of a sign and of its letter, and of one that stands back (`minor`)."""
 RANK = "rank"
+MOST = 80
+"""So many circles of a layer are kept clear of writing; more would leave no room for any."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,13 @@ def circles(sheet: Sheet, ground: Ground, spots: Sequence[Spot], size: float) ->
         if not spot.feature.glyph and spot.reach(size)
     ]
     paths.draw(sheet, ground, shapes, size, circles=True)
+
+
+def keep_clear(spots: Sequence[Spot], size: float, written: Written) -> None:
+    """Let nothing be written over circles where these are few."""
+    shown = [spot for spot in spots if not spot.feature.glyph and spot.reach(size)]
+    for spot in shown if len(shown) <= MOST else ():
+        written.put(around(spot.x, spot.y, 1.6 * spot.reach(size), 1.6 * spot.reach(size)))
 
 
 def letters(sheet: Sheet, spots: Sequence[Spot], size: float, written: Written) -> None:
