@@ -12,7 +12,7 @@ import pytest
 
 from lib.locale import LANGUAGES
 from lib.model.extremes import extremes
-from lib.model.figures import area_figures, area_indicators, scale_indicators
+from lib.model.figures import area_figures, area_indicators, indicator, scale_indicators
 from lib.model.units import ids, levels
 from lib.show import numbers
 from lib.show.exhibits.drawings import Counts, Dots, Map
@@ -215,7 +215,7 @@ def test_the_spread_counts_every_cell_once() -> None:
     rows = area_figures(city(), FAR)
     cells = rows[rows["level"] == "cell"]
     for area, group in cells.groupby("parent_id"):
-        name = AREAS.at[str(area), "name_en"]
+        name = str(AREAS.loc[[str(area)], "name_en"].iloc[0])
         assert f"{name} {numbers.decimal(float(group['value'].median()), 0, 'en')}" in found.finding
 
 
@@ -230,7 +230,7 @@ def test_no_exhibit_is_an_error_of_value() -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_has_to_be_known_is_told(lang: str) -> None:
     found = shown("map", lang=lang, indicator="near-night-stop-share")
-    row = city().tables["indicators"].set_index("indicator_id").loc["near-night-stop-share"]
+    row = indicator(city(), "near-night-stop-share")
     assert row[f"unit_{lang}"] in found.about
     assert row[f"caveat_{lang}"] in found.about
     assert row[f"formula_{lang}"] in found.method

@@ -63,11 +63,11 @@ def test_the_two_languages_differ_in_words_and_agree_in_numbers(page: str, chart
     assert list(italian.table.columns) != list(english.table.columns)
     assert italian.table.shape == english.table.shape
     assert italian.view == english.view
-    numbers = [
+    left, right = (
         frame.select_dtypes("number").to_numpy(dtype=float, na_value=math.nan)
         for frame in (italian.table, english.table)
-    ]
-    np.testing.assert_array_equal(*numbers)
+    )
+    np.testing.assert_array_equal(left, right)
 
 
 def test_a_page_shows_its_usual_chart_unless_told() -> None:
@@ -97,9 +97,8 @@ def test_the_view_of_an_exhibit_shows_it_again(data: st.DataObject) -> None:
     asked = {}
     for name in data.draw(st.lists(st.sampled_from(DECIDING), unique=True, max_size=6)):
         key = KEYS[name]
-        value = st.sampled_from(key.allowed)
-        many = st.lists(value, unique=True, max_size=3).map(tuple)
-        asked[name] = key.text(data.draw(many if key.many else value))
+        several = st.lists(st.sampled_from(key.allowed), unique=True, max_size=3)
+        asked[name] = key.text(tuple(data.draw(several)) if key.many else data.draw(st.sampled_from(key.allowed)))
     try:
         found = shown(page, chart, **asked)
     except NoExhibitError:
