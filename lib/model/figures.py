@@ -44,6 +44,18 @@ def scale_indicators(package: Package, scale: str) -> pd.DataFrame:
     return rows[rows["indicator_id"].isin(package.tables["cell_observations"]["indicator_id"])]
 
 
+@lru_cache(maxsize=64)
+def offered(package: Package, scale: str) -> tuple[str, ...]:
+    """The ids of the indicators that a scale has rows of, in the catalogue's order."""
+    return tuple(scale_indicators(package, scale)["indicator_id"])
+
+
+@lru_cache(maxsize=64)
+def offered_names(package: Package, scale: str, lang: str) -> dict[str, str]:
+    """What the indicators that a scale has rows of are called in a language, by their ids."""
+    return dict(zip(offered(package, scale), scale_indicators(package, scale)[f"name_{lang}"], strict=True))
+
+
 def latest(rows: pd.DataFrame, key: str) -> pd.DataFrame:
     """The row of the latest period for each value of the column `key`; row order as in `rows`.
 

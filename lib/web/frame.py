@@ -18,6 +18,8 @@ from lib.web.pages import menu, page_infos
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
 
+    from lib.web.pages import PageInfo
+
 PAGES = Path(__file__).parents[2] / "pages"
 FILES = {info.path: info.file for info in page_infos(NullTranslations())}
 
@@ -27,17 +29,18 @@ def pages() -> dict[str, StreamlitPage]:
 
     Their icons stand in the menu only: as a page's own icon, Streamlit would fetch its picture from another host.
     """
+    return {info.path: _page(info) for info in page_infos(texts())}
+
+
+def _page(info: PageInfo) -> StreamlitPage:
     name = texts().gettext("The Dora by evening")
-    return {
-        info.path: st.Page(
-            PAGES / info.file,
-            title=f"{info.title} · {name}",
-            icon="",
-            url_path=info.path or None,
-            default=not info.path,
-        )
-        for info in page_infos(texts())
-    }
+    return st.Page(
+        PAGES / info.file,
+        title=f"{info.title} · {name}",
+        icon="",
+        url_path=info.path or None,
+        default=not info.path,
+    )
 
 
 def link(path: str, label: str, icon: str = "", **values: str) -> None:
@@ -47,7 +50,9 @@ def link(path: str, label: str, icon: str = "", **values: str) -> None:
         # Streamlit leaves the address as it was when a link leads to the page it stands on.
         st.button(text, icon=icon or None, type="tertiary", key=f"here-{label}", on_click=state.choose, kwargs=values)
         return
-    st.page_link(pages()[path], label=text, icon=icon or None, query_params=_kept() | values)
+    # Streamlit looks for a page's file whenever one is made: this one alone is needed.
+    page = next(_page(info) for info in page_infos(texts()) if info.path == path)
+    st.page_link(page, label=text, icon=icon or None, query_params=_kept() | values)
 
 
 def _kept() -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -40,6 +41,12 @@ def query() -> dict[str, str]:
     """The address as it stands, with what was just chosen (the last of repeated keys counts)."""
     chosen: dict[str, str] = st.session_state.get(PENDING, {})
     return st.query_params.to_dict() | chosen
+
+
+def choosing(name: str) -> Callable[[str], str]:
+    """Give the addresses that differ from the one that stands in a single key, by the value it has there."""
+    standing = query()
+    return lambda value: "?" + urlencode(standing | {name: value}, safe=",")
 
 
 def spread() -> None:

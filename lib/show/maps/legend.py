@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def classes(edges: Sequence[float], decimals: int, unit: str, lang: str, method: str = "") -> str:
+@lru_cache(maxsize=512)
+def classes(edges: tuple[float, ...], decimals: int, unit: str, lang: str, method: str = "") -> str:
     """The classes of an indicator, from the lowest; what grey means; the method by name."""
     items = "".join(_item(css, text) for css, text in swatches(edges, decimals, lang))
     label = escape.html(catalogue(lang).gettext("Legend"))

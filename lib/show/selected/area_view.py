@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lib.model.extremes import extremes
-from lib.model.figures import indicator, scale_indicators
+from lib.model.figures import indicator, offered
 from lib.model.units import ids, level_of, related
 from lib.store.codes import CELL
 
@@ -65,10 +65,10 @@ def scale_of(package: Package, asked: Asked) -> str:
 
 def fitting(package: Package, indicator_id: str, scale: str) -> str:
     """The indicator itself where a scale has figures of it, else the usual one of that scale."""
-    offered = list(scale_indicators(package, scale)["indicator_id"])
-    if indicator_id in offered:
+    known = offered(package, scale)
+    if indicator_id in known:
         return indicator_id
-    return PREFERRED_CELL_INDICATOR if PREFERRED_CELL_INDICATOR in offered else str(offered[0])
+    return PREFERRED_CELL_INDICATOR if PREFERRED_CELL_INDICATOR in known else known[0]
 
 
 def kept_area(package: Package, area: str, indicator_id: str, scale: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -23,7 +22,7 @@ def draw(indicator: pd.Series, scale: str, chosen: str) -> None:
     _, lang = texts().gettext, language()
     key = indicator["indicator_id"]
     st.header(_("The areas side by side"))
-    bars = area_bars(city(), key, scale, chosen, _chooses, lang)
+    bars = area_bars(city(), key, scale, chosen, state.choosing("area"), lang)
     if bars:
         st.html(bars)
     for status, names in without_figure(city(), key, scale, lang):
@@ -49,7 +48,3 @@ def figures(indicator: pd.Series, scale: str, chosen: str) -> None:
         layers=state.several("layers"),
         tiles=state.one("tiles"),
     )
-
-
-def _chooses(area: str) -> str:
-    return "?" + urlencode(state.query() | {"area": area}, safe=",")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -24,7 +23,7 @@ def worst(indicator: pd.Series, chosen: str) -> None:
     _, lang = texts().gettext, language()
     better = indicator["direction"] != "context"
     st.header(_("Where is it worst?") if better else _("Where is it most?"))
-    st.html(cell_list(city(), indicator["indicator_id"], chosen, _chooses, lang))
+    st.html(cell_list(city(), indicator["indicator_id"], chosen, state.choosing("area"), lang))
     note = _(
         "In a straight line from the centre of each cell ({direction}): streets, walls and the river make every walk "
         "longer. Walking distances wait for a street layer that is a connected network."
@@ -41,7 +40,3 @@ def spread(indicator: pd.Series, chosen: str) -> None:
     st.caption(
         _("Each block is a cell in the colour of the map; the line is the median. A click on a block chooses its cell.")
     )
-
-
-def _chooses(area: str) -> str:
-    return "?" + urlencode(state.query() | {"area": area}, safe=",")

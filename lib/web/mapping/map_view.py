@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.model.figures import scale_indicators
+from lib.model.figures import offered_names
 from lib.model.units import scales
 from lib.show import words
 from lib.show.maps import areas, bounds, cells, legend, points
@@ -51,7 +51,7 @@ def _map() -> None:
 def _choices() -> None:
     _, lang, package = texts().gettext, language(), city()
     shown, scale = selection.shown_indicator()["indicator_id"], selection.scale_and_area()[0]
-    names = scale_indicators(package, scale).set_index("indicator_id")[f"name_{lang}"].to_dict()
+    names = offered_names(package, scale, lang)
     st.selectbox(_("Indicator"), list(names), format_func=names.__getitem__, **state.widget("indicator", shown))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.segmented_control(
