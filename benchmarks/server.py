@@ -49,9 +49,9 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(script: Path, folder: Path, *options: str) -> Iterator[Server]:
-    """A server from start to stop."""
-    port = free_port()
+def running(script: Path, folder: Path, *options: str, port: int = 0) -> Iterator[Server]:
+    """A server from start to stop, on a port or, for 0, on one that is free."""
+    port = port or free_port()
     command = [
         sys.executable,
         "-m",

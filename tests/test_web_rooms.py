@@ -12,7 +12,17 @@ from hypothesis import strategies as st
 
 from lib.model.address import CODE_FORM
 from lib.web.pages import PATHS
-from lib.web.presenting.rooms import MOST_MEMBERS, MOST_ROOMS, FullError, Room, Rooms, code_of, new_key, read_shown
+from lib.web.presenting.rooms import (
+    MOST_MEMBERS,
+    MOST_ROOMS,
+    FullError,
+    Room,
+    Rooms,
+    Shown,
+    code_of,
+    new_key,
+    read_shown,
+)
 
 CODE = "ABC234"
 
@@ -70,7 +80,7 @@ def test_what_each_viewer_has_for_themselves_is_left_out() -> None:
     ],
 )
 def test_any_other_address_is_refused(address: Any) -> None:
-    with pytest.raises(ValueError, match="address|page"):
+    with pytest.raises(ValueError, match=r"address|page"):
         read_shown({"address": address})
 
 
@@ -78,6 +88,13 @@ def test_any_other_address_is_refused(address: Any) -> None:
 def test_a_start_is_a_number_of_milliseconds(started: Any) -> None:
     with pytest.raises(ValueError, match="time"):
         read_shown({"address": "/present", "started": started})
+
+
+@pytest.mark.parametrize("by", ["UPPER", "a b", "x" * 17, 5, None, "<b>"])
+def test_a_window_is_named_by_a_few_plain_signs(by: Any) -> None:
+    assert read_shown({"address": "/present", "by": "abc123"}).by == "abc123"
+    with pytest.raises(ValueError, match="window"):
+        read_shown({"address": "/present", "by": by})
 
 
 @given(st.dictionaries(st.text(), st.none() | st.booleans() | st.integers() | st.text()))
@@ -95,7 +112,7 @@ def test_who_waits_is_woken_by_what_is_shown() -> None:
         room = Room(CODE)
         news = room.news
         waiting = asyncio.create_task(news.wait())
-        room.show("/present?step=2", 5)
+        room.show(Shown("/present?step=2", 5))
         await asyncio.wait_for(waiting, 5)
         assert room.shown is not None
         return room.shown.address, room.shown.turn
@@ -107,7 +124,7 @@ def test_each_change_is_a_turn_later() -> None:
     room = Room(CODE)
     turns = []
     for step in range(3):
-        room.show(f"/present?step={step}", None)
+        room.show(Shown(f"/present?step={step}"))
         assert room.shown is not None
         turns.append(room.shown.turn)
     assert turns == [1, 2, 3]
@@ -116,7 +133,7 @@ def test_each_change_is_a_turn_later() -> None:
 def test_a_room_that_everybody_left_shows_nothing() -> None:
     rooms = Rooms()
     room = rooms.enter(CODE)
-    room.show("/present?step=9", None)
+    room.show(Shown("/present?step=9"))
     rooms.enter(CODE).leave()
     assert rooms.enter(CODE).shown is not None
     room.leave()

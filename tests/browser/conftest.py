@@ -20,13 +20,13 @@ Arrive = Callable[..., Visitor]
 
 
 @contextmanager
-def showing(packages: dict[str, Path]) -> Iterator[Server]:
+def showing(packages: dict[str, Path], port: int = 0) -> Iterator[Server]:
     """Start a dashboard on other packages, by the variables that name them; this process keeps its own."""
     with ExitStack() as stack:
         with pytest.MonkeyPatch.context() as environment:
             for variable, folder in packages.items():
                 environment.setenv(variable, str(folder))
-            server = stack.enter_context(running(ROOT / "app.py", ROOT))
+            server = stack.enter_context(running(ROOT / "app.py", ROOT, port=port))
         yield server
 
 

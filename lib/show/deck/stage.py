@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lib.show.exhibits.exhibit import Exhibit
 
 CITY = "city"
-MOST_VALUES, MOST_STATEMENTS, MOST_ROWS = 6, 6, 9
+MOST_VALUES, MOST_STATEMENTS, MOST_ROWS = 6, 6, 4
 
 
 def is_live_map(exhibit: Exhibit) -> bool:

@@ -6,6 +6,7 @@ import asyncio
 import json
 import re
 from contextlib import suppress
+from dataclasses import asdict
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -75,8 +76,7 @@ def _message(room: Room) -> str:
     shown = room.shown
     if shown is None:
         return json.dumps({"members": room.members})
-    content = {"address": shown.address, "started": shown.started, "turn": shown.turn, "members": room.members}
-    return json.dumps(content, separators=(",", ":"))
+    return json.dumps(asdict(shown) | {"members": room.members}, separators=(",", ":"))
 
 
 async def _listen(socket: WebSocket, room: Room) -> None:
@@ -93,7 +93,7 @@ async def _listen(socket: WebSocket, room: Room) -> None:
             raise ValueError("not the key of this room")
         shown = read_shown(message)
         if room.shown is None or (shown.address, shown.started) != (room.shown.address, room.shown.started):
-            room.show(shown.address, shown.started)
+            room.show(shown)
         else:
             await socket.send_text(_message(room))
 

@@ -13,7 +13,7 @@ import re
 import secrets
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -25,6 +25,7 @@ KEY = re.compile(r"[A-Za-z0-9_-]{22}")
 MOST_ROOMS, MOST_MEMBERS = 200, 250
 LONGEST_ADDRESS = 1500
 ADDRESS = re.compile(r"/([a-z]*)(?:\?([\w.,:&=%+~-]*))?", re.ASCII)
+WINDOW = re.compile(r"[a-z0-9]{0,16}")
 OWN = {"lang", "role", "follow"}
 """Keys that each viewer has for themselves."""
 
@@ -33,11 +34,13 @@ OWN = {"lang", "role", "follow"}
 class Shown:
     """What the presenter shows: an address of this dashboard, and since when the story is told (epoch milliseconds).
 
-    `turn` counts the changes, so that nobody takes an older one for news.
+    `by` names the window it was chosen in, which takes its own choice for no news when it hears of it. `turn` counts
+    the changes, so that nobody takes an older one for news.
     """
 
     address: str
     started: int | None = None
+    by: str = ""
     turn: int = 0
 
 
@@ -51,10 +54,9 @@ class Room:
     used: float = field(default_factory=time.monotonic)
     news: asyncio.Event = field(default_factory=asyncio.Event)
 
-    def show(self, address: str, started: int | None) -> None:
+    def show(self, shown: Shown) -> None:
         """Show something else, and wake everyone who waits."""
-        turn = self.shown.turn + 1 if self.shown else 1
-        self.shown = Shown(address, started, turn)
+        self.shown = replace(shown, turn=self.shown.turn + 1 if self.shown else 1)
         self.used = time.monotonic()
         self.news.set()
         self.news = asyncio.Event()
@@ -120,7 +122,7 @@ def code_of(key: str) -> str:
 
 def read_shown(message: Mapping[str, Any]) -> Shown:
     """What a presenter's message asks to be shown. Raises ValueError where it is no view of this dashboard."""
-    address, started = message.get("address"), message.get("started")
+    address, started, by = message.get("address"), message.get("started"), message.get("by", "")
     if not isinstance(address, str) or len(address) > LONGEST_ADDRESS:
         raise ValueError("no address")
     found = ADDRESS.fullmatch(address)
@@ -128,6 +130,8 @@ def read_shown(message: Mapping[str, Any]) -> Shown:
         raise ValueError("no page of this dashboard")
     if started is not None and (not isinstance(started, int) or isinstance(started, bool) or started < 0):
         raise ValueError("no time")
+    if not isinstance(by, str) or not WINDOW.fullmatch(by):
+        raise ValueError("no window")
     query = [(name, text) for name, text in parse_qsl(found.group(2) or "") if name not in OWN]
     tail = f"?{urlencode(query, safe=',:')}" if query else ""
-    return Shown(f"/{found.group(1)}{tail}", started)
+    return Shown(f"/{found.group(1)}{tail}", started, by)

@@ -12,7 +12,9 @@ from lib.store.story_file import digest, read_story, write_story
 from lib.web import refusal, take_away
 from lib.web.language import language, texts
 from lib.web.packages import city
-from lib.web.presenting import editor
+from lib.web.presenting import editor, telling
+from lib.web.taking import made
+from lib.web.taking.more import SLIDES
 from lib.web.uploader import upload
 
 if TYPE_CHECKING:
@@ -23,7 +25,6 @@ LOADED = "loaded-story"
 """The file that was loaded last, in the session: it is taken once, not in every run."""
 BUILT = "built-slides"
 """Slides that were built, in the session: the story and language they are of, and the file."""
-SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 YAML = "application/yaml"
 
 
@@ -65,12 +66,16 @@ def _slides(story: Story) -> None:
 
 
 def _built(story: Story) -> bytes:
-    from lib.web.presenting.slides import story_deck  # a library of its own, for who asks for slides
-
     _ = texts().gettext
     bar = st.progress(0.0)
     told = _("Slide {done} of {total}")
-    content = story_deck(story, lambda done, total: bar.progress(done / total, told.format(done=done, total=total)))
+    steps = telling.steps(story, language())
+    content = made.deck(
+        story,
+        steps,
+        [take_away.address(step.exhibit.view.page, **step.exhibit.view.query) for step in steps],
+        lambda done, total: bar.progress(done / total, told.format(done=done, total=total)),
+    )
     bar.empty()
     return content
 

@@ -7,6 +7,7 @@
   const root = document.documentElement;
   const ROOM = "dora-room";
   const CLOCK = "dora-clock";
+  const ME = Math.random().toString(36).slice(2, 12);
   const [BEAT, LONGEST_WAIT, LITTLE_LATE] = [10_000, 8_000, 120];
   const store = {
     get: (name) => { try { return JSON.parse(localStorage.getItem(name)); } catch { return null; } },
@@ -162,7 +163,8 @@
   const send = () => {
     const room = own();
     if (line?.readyState !== WebSocket.OPEN || !room || !leads()) return;
-    line.send(JSON.stringify({ key: room.key, address: isSpeaker() ? speakersAddress() : mine(), started: started() }));
+    const address = isSpeaker() ? speakersAddress() : mine();
+    line.send(JSON.stringify({ key: room.key, address, started: started(), by: ME }));
   };
   const speakersAddress = () => `/present?step=${step}${tale() ? `&story=${tale()}` : ""}`;
   let shown = "";
@@ -211,11 +213,11 @@
   const hear = (message) => {
     if (!message.address || message.turn <= turn) return;
     turn = message.turn;
+    if (message.by === ME) return;
     startedElsewhere = message.started;
     const address = new URL(message.address, location.origin);
     const number = Number.parseInt(address.searchParams.get("step") ?? "1", 10) || 1;
     if (isSpeaker()) { go(number, true); return; }
-    if (leads() && message.address === shown) return;
     const sameStory = (address.searchParams.get("story") ?? "") === tale();
     if (address.pathname === "/present" && told() === "story" && sameStory) { go(number, true); return; }
     if (leads()) return;
