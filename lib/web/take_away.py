@@ -10,6 +10,7 @@ import streamlit as st
 from lib.export.table import to_csv, to_xlsx
 from lib.web import state
 from lib.web.language import texts
+from lib.web.taking import more
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +28,7 @@ def bar(name: str, path: str, frame: Frame, **view: Value) -> None:
     """The last row of a view: its figures as files, and its address. `view` is every key that decides it."""
     with st.container(horizontal=True, vertical_alignment="center", key=f"take-away-{name}"):
         files(name, frame)
+        more.offer(name, path, address(path, **view), **view)
         link(path, **view)
 
 
