@@ -12,6 +12,7 @@ from frictionless import Package as PublicPackage
 from benchmarks.server import ROOT
 from lib.locale import LANGUAGES
 from lib.model.stories import planned, problems
+from lib.show.exhibits.makers import exhibit
 from lib.show.wording.story_sources import sources
 from lib.store import load_package
 from lib.store.problem import Origin
@@ -108,6 +109,14 @@ def test_steps_with_a_map_follow_each_other() -> None:
 @every_step
 def test_each_step_says_which_part_of_its_page_it_shows(step: Step) -> None:
     assert step.view.chart in CHARTS[step.view.page]
+
+
+@every_step
+@in_both
+def test_each_view_is_shown_as_it_is_asked_for(step: Step, lang: str) -> None:
+    shown = exhibit(step.view, CITY, COMPARISON, lang)
+    assert not shown.table.empty
+    assert {name: shown.view.query[name] for name in step.view.query} == step.view.query
 
 
 @every_step
