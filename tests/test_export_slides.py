@@ -6,8 +6,10 @@ import time
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import cache
+from io import BytesIO
 from statistics import mean
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from pptx.enum.shapes import PP_PLACEHOLDER
@@ -176,6 +178,20 @@ def test_the_same_story_gives_the_same_bytes() -> None:
     again = story_slides(story(), "en", shown("en"), [WORDS] * len(NAMES), picture, lambda done, count: None)
     assert again == file("en")
     assert again != file("it")
+
+
+def test_every_entry_of_the_file_is_of_the_day_of_the_data() -> None:
+    with ZipFile(BytesIO(file("it"))) as archive:
+        assert archive.testzip() is None
+        assert {entry.date_time for entry in archive.infolist()} == {(2026, 8, 25, 0, 0, 0)}
+    data = file("it")
+    assert {data[place + 10 : place + 14] for place in starts(data)} == {b"\x00\x00\x19\x5d"}
+
+
+def starts(data: bytes) -> list[int]:
+    """Where the entries of a zip file start."""
+    with ZipFile(BytesIO(data)) as archive:
+        return [entry.header_offset for entry in archive.infolist()]
 
 
 # What the file is made of

@@ -14,7 +14,7 @@ from lib.export.slides.boxes import Box
 from lib.export.slides.charts.axis import around
 from lib.export.slides.charts.chart import TEXT, add_chart, fill, scale
 from lib.export.slides.charts.data import Bars, NamedData
-from lib.export.slides.extent import height
+from lib.export.slides.extent import height, shortened
 from lib.export.slides.heads import first_head
 from lib.export.slides.plain import plain
 from lib.export.slides.table import Cell, Table, fit, more
@@ -24,6 +24,8 @@ from lib.show.exhibits.drawings import Counts
 from lib.show.exhibits.exhibit import Exhibit
 
 TABLES = (0.52, 0.6, 0.68)
+AXIS, TITLE = 42.0, 0.8
+"""Points of the axis with its title below the bars; the title's part of the width."""
 SWATCH = "▬▬"
 """As wide as the room that a legend takes for a colour."""
 
@@ -31,7 +33,7 @@ SWATCH = "▬▬"
 def draw(slide: Any, exhibit: Exhibit, drawing: Counts, box: Box) -> None:
     """Draw the table and its bars; where they cannot stand beside each other, both in boxes of their own."""
     whole = _table(exhibit, drawing, len(drawing.rows))
-    found = side_by_side.beside(whole, box, TABLES, lambda room: _legend(drawing, room))
+    found = side_by_side.beside(whole, box, TABLES, lambda room: _legend(drawing, room), AXIS)
     if found:
         table_shape.draw(slide, found.table, found.place, exhibit.name, exhibit.finding)
         found.lay_out(_chart(slide, exhibit, drawing, found.chart))
@@ -60,7 +62,8 @@ def _chart(slide: Any, exhibit: Exhibit, drawing: Counts, box: Box) -> Any:
     for drawn, (colour, _) in zip(chart.plots[0].series, drawing.kinds, strict=True):
         fill(drawn, tint(colour))
     chart.category_axis.reverse_order = True
-    scale(chart.value_axis, around([0.0, *(float(sum(counts)) for _, counts in drawing.rows)]))
+    found = around([0.0, *(float(sum(counts)) for _, counts in drawing.rows)])
+    scale(chart.value_axis, found, shortened(plain(drawing.unit), TEXT, box.width * TITLE))
     chart.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
     chart.has_legend = True
     chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False

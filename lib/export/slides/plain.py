@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 HIDDEN = {"Cc", "Cs", "Cn", "Co"}
 TURNING = set(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0xFEFF)))
@@ -11,7 +12,14 @@ TURNING = set(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 
 
 def plain(text: object) -> str:
     """Return a text on one line, without control characters, halves of characters and turns of direction."""
-    return " ".join("".join(" " if sign.isspace() else sign for sign in str(text) if _shown(sign)).split())
+    return _plain(str(text))
+
+
+@lru_cache(maxsize=8192)
+def _plain(text: str) -> str:
+    if text.isprintable() and "  " not in text:
+        return text.strip()
+    return " ".join("".join(" " if sign.isspace() else sign for sign in text if _shown(sign)).split())
 
 
 def paragraphs(text: object) -> tuple[str, ...]:

@@ -35,17 +35,21 @@ class Beside:
 
 
 def beside(
-    table: Table, box: Box, parts: Sequence[float], above: Callable[[float], float] = lambda room: 0.0
+    table: Table,
+    box: Box,
+    parts: Sequence[float],
+    above: Callable[[float], float] = lambda room: 0.0,
+    below: float = AXIS,
 ) -> Beside | None:
     """Lay a table with rows of one height and the chart of these rows side by side; None where they do not fit.
 
     parts: of the width that the table takes, the first that its texts fit in. above: points that a chart needs above
-    its bars, by the room it has across.
+    its bars, by the room it has across. below: points that its axis needs.
     """
     for part in parts:
         left, right = box.beside(part)
-        if found := _fitted(table, left.width, left.height - AXIS, above(right.width)):
-            return Beside(found, left, Box(right.left, right.top, right.width, sum(found.heights) + AXIS))
+        if found := _fitted(table, left.width, left.height - below, above(right.width)):
+            return Beside(found, left, Box(right.left, right.top, right.width, sum(found.heights) + below))
     return None
 
 

@@ -33,6 +33,8 @@ CHART, TITLE = 0.62, 0.75
 """The chart's part of the width; the part of its height that a line of an axis' title takes."""
 NEAR = (0.16, 0.14)
 """Parts of the width and the height within which two names are in each other's way."""
+BESIDE, EDGE = 0.06, 0.75
+"""The same for the height of names side by side; the part of the width from which on a name stands at the left."""
 STYLES = {"chosen": (XL_MARKER_STYLE.DIAMOND, 13), "home": (XL_MARKER_STYLE.SQUARE, 11)}
 
 
@@ -113,19 +115,28 @@ def _label(point: Any, about: Point, position: Any) -> None:
 
 
 def _positions(points: Sequence[Point], ranges: Sequence[Range]) -> dict[Point, Any]:
-    """Place names above their points, or below where another named point, a little higher, would be in the way."""
+    """Place names where no interval of their points and no other named point is in the way."""
+    return {point: _position(place, points, ranges) for place, point in enumerate(points)}
+
+
+def _position(place: int, points: Sequence[Point], ranges: Sequence[Range]) -> Any:
+    """Place a name beside a point with an interval upwards alone, else above it, or below where another is above."""
+    point = points[place]
     across, upwards = (found.high - found.low for found in ranges)
-    covered = [
-        any(
-            abs(other.x - point.x) / across < NEAR[0]
-            and 0 <= (other.y - point.y) / upwards < NEAR[1]
-            and (other.y, number) > (point.y, place)
-            for number, other in enumerate(points)
-        )
-        for place, point in enumerate(points)
-    ]
-    sides = (XL_LABEL_POSITION.BELOW if hidden else XL_LABEL_POSITION.ABOVE for hidden in covered)
-    return dict(zip(points, sides, strict=True))
+    gaps = [((other.x - point.x) / across, (other.y - point.y) / upwards) for other in points]
+    if _bounded(point.y_bounds) and not _bounded(point.x_bounds):
+        near = any(0 < right < NEAR[0] and abs(up) < BESIDE for right, up in gaps)
+        edge = (point.x - ranges[0].low) / across > EDGE
+        return XL_LABEL_POSITION.LEFT if near or edge else XL_LABEL_POSITION.RIGHT
+    covered = any(
+        abs(right) < NEAR[0] and 0 <= up < NEAR[1] and (up > 0 or number > place)
+        for number, (right, up) in enumerate(gaps)
+    )
+    return XL_LABEL_POSITION.BELOW if covered else XL_LABEL_POSITION.ABOVE
+
+
+def _bounded(bounds: tuple[float, float]) -> bool:
+    return not math.isnan(sum(bounds))
 
 
 def _x_ends(point: Point) -> tuple[float, ...]:

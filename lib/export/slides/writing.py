@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pptx.dml.color import RGBColor
@@ -59,36 +60,52 @@ def write(frame: Any, paragraphs: Sequence[Paragraph]) -> None:
     """Write paragraphs into a frame, from its top, without margins."""
     frame.word_wrap, frame.auto_size, frame.vertical_anchor = True, MSO_AUTO_SIZE.NONE, MSO_ANCHOR.TOP
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    body = frame._txBody
-    for old in body.findall(qn("a:p")):
+    write_paragraphs(frame._txBody, frame.part, paragraphs)
+
+
+def write_paragraphs(body: Any, part: Any, paragraphs: Sequence[Paragraph]) -> None:
+    """Put paragraphs in the place of those in the XML of a frame, which is in a `part` of the file."""
+    for old in body.findall(tag("a:p")):
         body.remove(old)
     for paragraph in paragraphs:
-        body.append(_paragraph(body, frame.part, paragraph))
+        body.append(_paragraph(body, part, paragraph))
 
 
 def _paragraph(body: Any, part: Any, paragraph: Paragraph) -> Any:
     """Make a paragraph as XML: a whole table of them is written in a fraction of the time that its objects take."""
     size = {"sz": str(round(paragraph.size * HUNDREDTHS))}
-    made = body.makeelement(qn("a:p"))
-    about = _child(made, "a:pPr", algn="r" if paragraph.right else "l")
+    made = body.makeelement(tag("a:p"))
+    about = child(made, "a:pPr", algn="r" if paragraph.right else "l")
     for name, points in (("a:lnSpc", paragraph.size * LEADING), ("a:spcBef", paragraph.above), ("a:spcAft", 0)):
-        _child(_child(about, name), "a:spcPts", val=str(round(points * HUNDREDTHS)))
+        child(child(about, name), "a:spcPts", val=str(round(points * HUNDREDTHS)))
     if text := plain(paragraph.text):
-        run = _child(made, "a:r")
-        look = _child(run, "a:rPr", **size, b=str(int(paragraph.bold)))
+        run = child(made, "a:r")
+        look = child(run, "a:rPr", **size, b=str(int(paragraph.bold)))
         if address := escape.address(paragraph.link):
-            _child(look, "a:hlinkClick").set(qn("r:id"), part.relate_to(address, RT.HYPERLINK, is_external=True))
+            child(look, "a:hlinkClick").set(tag("r:id"), part.relate_to(address, RT.HYPERLINK, is_external=True))
         else:
-            _child(_child(look, "a:solidFill"), "a:srgbClr", val=str(rgb(paragraph.colour)))
-        _child(run, "a:t").text = text
-    _child(made, "a:endParaRPr", **size)
+            child(child(look, "a:solidFill"), "a:srgbClr", val=hexadecimal(paragraph.colour))
+        child(run, "a:t").text = text
+    child(made, "a:endParaRPr", **size)
     return made
 
 
-def _child(parent: Any, name: str, **attributes: str) -> Any:
-    child = parent.makeelement(qn(name), attributes)
-    parent.append(child)
-    return child
+def child(parent: Any, name: str, **attributes: str) -> Any:
+    """Append an element (`a:t`) to another, and return it."""
+    made = parent.makeelement(tag(name), attributes)
+    parent.append(made)
+    return made
+
+
+@lru_cache(maxsize=64)
+def tag(name: str) -> str:
+    """Return the whole name of an element or attribute."""
+    return str(qn(name))
+
+
+def hexadecimal(colour: str) -> str:
+    """Return a colour of the palette as the XML of presentations has it."""
+    return colour.removeprefix("#").upper()
 
 
 def rgb(colour: str) -> RGBColor:
@@ -99,7 +116,7 @@ def rgb(colour: str) -> RGBColor:
 def describe(shape: Any, name: str, text: str) -> None:
     """Name a picture, chart or table, and say what it shows to whoever does not see it."""
     shape.name = plain(name)
-    shape._element.xpath(".//p:cNvPr")[0].set("descr", plain(text))
+    shape._element._nvXxPr.cNvPr.set("descr", plain(text))
 
 
 def speak(element: Any, lang: str) -> None:
