@@ -8,6 +8,7 @@ from lib.locale import catalogue
 from lib.show import numbers
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from lib.store import Package
@@ -16,9 +17,14 @@ if TYPE_CHECKING:
 def citation(city: Package, comparison: Package, address: str, day: date, lang: str) -> str:
     """Return a reference to the dashboard and its data; `address` is where it was read, "" if that is not known."""
     _ = catalogue(lang).gettext
-    names = [_("The Dora by evening"), _package(city, lang), _package(comparison, lang)]
     read = _("{address}, read on {day}") if address else _("Read on {day}")
-    names.append(read.format(address=address, day=numbers.period(day.isoformat(), lang)))
+    when = numbers.period(day.isoformat(), lang)
+    return f"{cited((city, comparison), lang)} {read.format(address=address, day=when)}."
+
+
+def cited(packages: Sequence[Package], lang: str) -> str:
+    """Return the part of a reference that names the dashboard and the edition of its data."""
+    names = (catalogue(lang).gettext("The Dora by evening"), *(_package(each, lang) for each in packages))
     return ". ".join(names) + "."
 
 

@@ -107,21 +107,23 @@ def area_profile(package: Package, indicator_id: str, area_id: str, lang: str) -
         name=about[f"name_{lang}"],
         value=value,
         interval=interval,
-        places=_places(package, about, area_id, lang),
+        places="  \n".join(
+            f":material/leaderboard: {escape.markdown(each)}" for each in places(package, about, area_id, lang)
+        ),
         definition=escape.markdown(about[f"definition_{lang}"]),
         evidence=written(entries),
         formula=escape.markdown(about[f"formula_{lang}"]),
-        limits=escape.markdown(_cell_limits(package, area_id, lang) or row[f"limits_{lang}"]),
+        limits=escape.markdown(limits(package, area_id, lang)),
         boundary=escape.markdown(row[f"boundary_note_{lang}"]),
     )
 
 
-def _cell_limits(package: Package, area_id: str, lang: str) -> str:
-    """What a cell is, and how much of it lies inside the areas; empty for an area."""
+def limits(package: Package, area_id: str, lang: str) -> str:
+    """Where an area ends; of a cell what it is, and how much of it lies inside the areas. Plain text."""
     cells = package.tables["cells"]
     found = cells[cells["cell_id"] == area_id]
     if found.empty:
-        return ""
+        return str(package.tables["areas"].set_index("area_id").at[area_id, f"limits_{lang}"])
     template = catalogue(lang).gettext(
         "Hexagon {cell} of the H3 grid; {share}% of it lies inside the mapped areas. Distances are from its centre, "
         "{metres} m from {street}."
@@ -150,8 +152,8 @@ def _against_parent(package: Package, about: pd.Series, area_id: str, lang: str)
     )
 
 
-def _places(package: Package, about: pd.Series, area_id: str, lang: str) -> str:
-    """Where the area stands at its own scale and in the whole city."""
+def places(package: Package, about: pd.Series, area_id: str, lang: str) -> tuple[str, ...]:
+    """Where the area stands at its own scale and in the whole city, in sentences of plain text."""
     _ = catalogue(lang).gettext
     sentences = [_against_parent(package, about, area_id, lang)]
     own = place_in_scale(area_figures(package, about["indicator_id"]), area_id, about["direction"])
@@ -168,4 +170,4 @@ def _places(package: Package, about: pd.Series, area_id: str, lang: str) -> str:
                 place=wide.place, total=wide.total, median=numbers.decimal(wide.median, int(about["decimals"]), lang)
             )
         )
-    return "  \n".join(f":material/leaderboard: {escape.markdown(sentence)}" for sentence in sentences if sentence)
+    return tuple(sentence for sentence in sentences if sentence)

@@ -1,0 +1,1 @@
+"""A map with everything inside: one HTML file that opens from disk, without a network."""
