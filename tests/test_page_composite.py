@@ -14,7 +14,7 @@ from lib.model.composites.aggregate import AGGREGATIONS
 from lib.model.composites.components import area_components, city_components, city_groups
 from lib.model.composites.sensitivity import SEED
 from lib.model.units import ids
-from lib.web.composites import composite_view
+from lib.show.selected import composite_choice
 from lib.web.packages import city, comparison
 from tests.app import Files, address, rows_of, show, show_framed
 
@@ -99,8 +99,8 @@ def never(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("computed although nobody asked")
 
-    monkeypatch.setattr(composite_view, "composite", refuse)
-    monkeypatch.setattr(composite_view, "sensitivity", refuse)
+    monkeypatch.setattr(composite_choice, "composite", refuse)
+    monkeypatch.setattr(composite_choice, "sensitivity", refuse)
 
 
 @pytest.mark.usefixtures("never")

@@ -26,9 +26,9 @@ class View:
 
 CHARTS: dict[str, tuple[str, ...]] = {
     "": ("map", "timeline", "darkness", "knowledge", "model"),
-    "map": ("map", "areas", "spread"),
+    "map": ("map", "areas", "spread", "composite"),
     "indicators": ("list",),
-    "cities": ("ranking", "change", "scatter", "map", "table", "darkness", "like"),
+    "cities": ("ranking", "change", "scatter", "map", "table", "darkness", "like", "composite"),
     "monitoring": ("status",),
 }
 """The parts of each page that can be shown alone, the usual one first; pages that are not here have none."""

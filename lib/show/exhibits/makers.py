@@ -28,6 +28,7 @@ MAKERS = {
     ("map", "map"): "area_map:area_map",
     ("map", "areas"): "area_bars:area_bars",
     ("map", "spread"): "spread:spread",
+    ("map", "composite"): "composite:of_areas",
     ("indicators", "list"): "indicators:indicators",
     ("cities", "ranking"): "ranking:ranking",
     ("cities", "change"): "change:change",
@@ -36,6 +37,7 @@ MAKERS = {
     ("cities", "table"): "city_list:city_list",
     ("cities", "darkness"): "darkness:of_cities",
     ("cities", "like"): "likeness:likest",
+    ("cities", "composite"): "composite:of_cities",
     ("monitoring", "status"): "monitoring:monitoring",
 }
 """Module and function of each part. They are loaded when a part is asked for: some need the chart library, which a

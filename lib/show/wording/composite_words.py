@@ -10,13 +10,14 @@ from lib.model.composite import COMPATIBLE
 from lib.model.composites.aggregate import AMPI, ARITHMETIC, GEOMETRIC
 from lib.model.composites.components import CONTEXT, FEW, OTHER_BASE, OTHER_LEVEL, SAME, YES_NO
 from lib.model.composites.normalise import DISTANCE, GOALPOSTS, MIN_MAX, RANK, Z_SCORE
+from lib.model.profile import FEWEST_RANKED
 from lib.show import numbers, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from lib.model.composite import Composite, Method
-    from lib.model.composites.components import Group
+    from lib.model.composites.components import Components, Group
     from lib.model.composites.sensitivity import Sensitivity
     from lib.show.lists.composite import Line
 
@@ -142,6 +143,25 @@ def how(found: Sensitivity, lang: str) -> str:
     return f"{text} " + _("Not tried, as figures or scores below 0 do not allow it: {methods}.").format(
         methods="; ".join(left)
     )
+
+
+def too_light(lang: str) -> str:
+    """Say that one component alone is no composite."""
+    return catalogue(lang).gettext("A composite needs at least two components with a weight above 0.")
+
+
+def none(offered: Components, lang: str) -> str:
+    """Say why there is no composite of what is offered."""
+    _, (units, components) = catalogue(lang).gettext, offered.values.shape
+    text = (
+        _("No composite here: two beside each other need no ranking.")
+        if units < FEWEST_RANKED
+        else _(
+            "No composite here: it needs at least two components of one level and base, and three units that have "
+            "two thirds of them. There are {components} components and {units} units."
+        )
+    )
+    return text.format(components=components, units=units)
 
 
 def too_few(made: Composite, names: Mapping[str, str], lang: str) -> list[str]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
 import streamlit as st
 
-from lib.model.composites.components import area_components, city_components, city_groups
-from lib.show.plots.marks import Marks
+from lib.model.composites.components import city_groups
+from lib.show.selected import composed
 from lib.show.wording import composite_words
 from lib.web import selection, state, take_away
 from lib.web.cities.city_ranking import filtered
@@ -18,6 +17,8 @@ from lib.web.language import language, texts
 from lib.web.packages import city
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from lib.model.address import Value
     from lib.model.composites.components import Group
     from lib.web.cities.city_view import CityView
@@ -29,7 +30,7 @@ def areas(scale: str, chosen: str) -> None:
     st.toggle(_("Composite of several indicators, with its uncertainty"), **state.toggle("composite"))
     if state.one("composite") != "1":
         return
-    part = Part(city(), area_components(city(), scale), Marks(None, chosen, ""), "area")
+    part = Part(composed.of_areas(city(), scale, chosen), "area")
     if not part.offered.enough:
         composite_view.none(part)
         return
@@ -55,13 +56,11 @@ def _shown(scale: str, chosen: str) -> dict[str, Value]:
 def cities(view: CityView) -> tuple[pd.DataFrame | None, dict[str, Value]]:
     """On the page of the cities: the composite of one group; returns the table to take away, and its own keys."""
     _, groups = texts().gettext, city_groups(view.package)
-    group = next((each for each in groups if each.id == state.one("group")), next(iter(groups), None))
-    if group is None:
+    found = composed.of_cities(view, state.asked())
+    if found is None:
         st.info(_("No two indicators of one level and base have figures of three cities."), icon=":material/info:")
         return None, {}
-    among = _workshop(view) if view.workshop else None
-    marks = Marks(among, view.city, city().config.istat_code)
-    part = Part(view.package, city_components(view.package, group.id, among), marks, "city")
+    part, group = Part(found, "city"), found.offered.group
     choice = composite_choice.current(part.offered) if part.offered.enough else None
     level, *method = st.columns([5, 6, 5])
     with level:
@@ -85,8 +84,3 @@ def _groups(groups: tuple[Group, ...], chosen: Group) -> None:
         format_func=names.__getitem__,
         **state.widget("group", chosen.id),
     )
-
-
-def _workshop(view: CityView) -> frozenset[str]:
-    rows = view.package.tables["cities"]
-    return frozenset({*rows.loc[rows["in_workshop"], "istat_code"], view.city} - {""})

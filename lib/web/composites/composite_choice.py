@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from lib.model.address import MOST_WEIGHT, USUAL_WEIGHT, WEIGHT_SIGN
-from lib.model.composite import Method, methods
-from lib.model.composites.components import FEWEST_COMPONENTS
 from lib.model.composites.normalise import GOALPOSTS
 from lib.show import escape
+from lib.show.selected import composite_choice
 from lib.show.wording import composite_words
 from lib.web import state
 from lib.web.language import language, texts
@@ -21,64 +19,16 @@ if TYPE_CHECKING:
 
     from streamlit.delta_generator import DeltaGenerator
 
-    from lib.model.address import Value
     from lib.model.composites.components import Components
+    from lib.show.selected.composite_choice import Choice
 
 SLIDERS = 3
 """Columns that the sliders stand in."""
 
 
-@dataclass(frozen=True)
-class Choice:
-    """The components with their weights, in the catalogue's order, and the method; `norms` are those on offer."""
-
-    weights: tuple[tuple[str, int], ...]
-    method: Method
-    norms: tuple[str, ...]
-
-    @property
-    def used(self) -> tuple[str, ...]:
-        """The components that weigh something."""
-        return tuple(each for each, weight in self.weights if weight)
-
-    @property
-    def enough(self) -> bool:
-        """Whether more than one component weighs something."""
-        return len(self.used) >= FEWEST_COMPONENTS
-
-    def address(self) -> dict[str, Value]:
-        """The keys of the address that make this choice again."""
-        weights = tuple(f"{each}{WEIGHT_SIGN}{weight}" for each, weight in self.weights if weight != USUAL_WEIGHT)
-        return {
-            "components": tuple(each for each, _weight in self.weights),
-            "weights": weights,
-            "norm": self.method.norm if self.method.norm != GOALPOSTS else state.one("norm"),
-            "agg": self.method.agg,
-        }
-
-
 def current(offered: Components) -> Choice:
-    """Read the choice the address asks for; what these components do not allow gives way to what they do.
-
-    No component that is offered means all of them, and no weight means 1.
-    """
-    asked = state.several("components")
-    usable = list(offered.directions)
-    chosen = [each for each in usable if each in asked] or usable
-    weighed = _weights()
-    weights = tuple((each, weighed.get(each, USUAL_WEIGHT)) for each in chosen)
-    used = [each for each, weight in weights if weight] or chosen
-    allowed = methods(offered.values[used], offered.directions)
-    agg = state.one("agg")
-    norms = tuple(method.norm for method in allowed if method.agg == agg)
-    norm = state.one("norm") if state.one("norm") in norms else norms[0]
-    return Choice(weights, Method(norm, agg), norms)
-
-
-def _weights() -> dict[str, int]:
-    """The weights of the address, the last of repeated ones."""
-    pairs = (text.rpartition(WEIGHT_SIGN) for text in state.several("weights"))
-    return {each: int(weight) for each, _sign, weight in pairs}
+    """Read the choice the address asks for (see `choice`)."""
+    return composite_choice.choice(offered, state.asked())
 
 
 def method(choice: Choice, places: Sequence[DeltaGenerator]) -> None:
@@ -135,6 +85,6 @@ def _slider(each: str, weight: int, label: str) -> None:
 
 def _weighed(each: str) -> None:
     """Write the weight that was just chosen into the address."""
-    found = _weights() | {each: int(st.session_state[f"weight-{each}"])}
+    found = composite_choice.weights_of(state.asked()) | {each: int(st.session_state[f"weight-{each}"])}
     kept = {name: weight for name, weight in found.items() if weight != USUAL_WEIGHT}
     state.choose(weights=tuple(f"{name}{WEIGHT_SIGN}{weight}" for name, weight in kept.items()))

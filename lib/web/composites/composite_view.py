@@ -3,59 +3,70 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-import pandas as pd
 import streamlit as st
 
-from lib.model.composite import Composite, composite
-from lib.model.composites.sensitivity import Sensitivity, sensitivity
-from lib.model.profile import FEWEST_RANKED
-from lib.model.records import records
 from lib.show import escape
 from lib.show.lists import composite as show
 from lib.show.lists import composite_table
 from lib.show.maps import legend
+from lib.show.selected.composite_choice import made as made_of
+from lib.show.selected.composite_choice import ranks
 from lib.show.wording import composite_words
 from lib.web import state, tables
 from lib.web.composites import composite_choice
 from lib.web.language import language, texts
 
 if TYPE_CHECKING:
+    import pandas as pd
+
+    from lib.model.composite import Composite
     from lib.model.composites.components import Components
+    from lib.model.composites.sensitivity import Sensitivity
     from lib.show.plots.marks import Marks
+    from lib.show.selected.composed import Composed
+    from lib.show.selected.composite_choice import Choice
     from lib.store import Package
-    from lib.web.composites.composite_choice import Choice
 
 
 @dataclass(frozen=True, eq=False)
 class Part:
-    """A composite as a page asks for it: of what, in which package, whom it marks, and the key that chooses a unit."""
+    """A composite as a page asks for it: of what, whom it marks, and the key that chooses a unit."""
 
-    package: Package
-    offered: Components
-    marks: Marks
+    composed: Composed
     key: str
+
+    @property
+    def package(self) -> Package:
+        """The package it is made from."""
+        return self.composed.package
+
+    @property
+    def offered(self) -> Components:
+        """What it can be made of."""
+        return self.composed.offered
+
+    @property
+    def marks(self) -> Marks:
+        """Who is marked."""
+        return self.composed.marks
 
     @property
     def names(self) -> dict[str, str]:
         """What the units are called."""
-        units = self.offered.units
-        return dict(zip(units.index, units[f"name_{language()}"], strict=True))
+        return self.composed.names(language())
 
     @property
     def indicators(self) -> dict[str, str]:
         """What the components are called, each with its theme."""
-        themes, rows = self.themes, records(self.offered.about.reset_index())
-        return {row["indicator_id"]: f"{themes[row['theme_id']]} · {row[f'name_{language()}']}" for row in rows}
+        return self.composed.indicators(language())
 
     @property
     def themes(self) -> dict[str, str]:
         """What the themes are called, in their order."""
-        rows = self.package.tables["themes"]
-        return dict(zip(rows["theme_id"], rows[f"name_{language()}"], strict=True))
+        return self.composed.themes(language())
 
     def address(self, unit: str) -> str:
         """The address that chooses a unit and keeps the rest of the view."""
@@ -64,17 +75,16 @@ class Part:
 
 def draw(part: Part, choice: Choice) -> pd.DataFrame | None:
     """Draw the components, the ranks, the sub-indices; returns the table to take away, if there is a composite."""
-    _ = texts().gettext
     composite_choice.components(part.offered, choice, part.indicators)
     if not choice.enough:
-        st.info(_("A composite needs at least two components with a weight above 0."), icon=":material/info:")
+        st.info(composite_words.too_light(language()), icon=":material/info:")
         return None
-    made = _made(part.package, part.offered, choice)
+    made = made_of(part.package, part.offered, choice)
     if not made.ranked:
         none(part)
         _without(part, made)
         return None
-    found = _ranks(part.offered, choice.weights)
+    found = ranks(part.offered, choice.weights)
     _picture(part, made, found)
     _without(part, made)
     _subindices(part, made, found)
@@ -83,16 +93,7 @@ def draw(part: Part, choice: Choice) -> pd.DataFrame | None:
 
 def none(part: Part) -> None:
     """Say why there is no composite."""
-    _, (units, components) = texts().gettext, part.offered.values.shape
-    text = (
-        _("No composite here: two beside each other need no ranking.")
-        if units < FEWEST_RANKED
-        else _(
-            "No composite here: it needs at least two components of one level and base, and three units that have "
-            "two thirds of them. There are {components} components and {units} units."
-        )
-    )
-    st.info(text.format(components=components, units=units), icon=":material/info:")
+    st.info(composite_words.none(part.offered, language()), icon=":material/info:")
 
 
 def _picture(part: Part, made: Composite, found: Sensitivity) -> None:
@@ -125,16 +126,3 @@ def _subindices(part: Part, made: Composite, found: Sensitivity) -> None:
     shares = composite_table.theme_weights(part.offered, made, part.themes, lang)
     text = _("What each theme weighs in the whole: {themes}. A missing component is missing: nothing is filled in.")
     st.caption(escape.markdown(text.format(themes=shares)))
-
-
-@lru_cache(maxsize=64)
-def _made(package: Package, offered: Components, choice: Choice) -> Composite:
-    order, of = package.tables["themes"]["theme_id"], offered.themes
-    weights = dict(choice.weights)
-    themes = {each: theme for theme in order for each in weights if of[each] == theme}
-    return composite(offered.values[list(weights)], offered.directions, weights, choice.method, themes)
-
-
-@lru_cache(maxsize=16)
-def _ranks(offered: Components, weights: tuple[tuple[str, int], ...]) -> Sensitivity:
-    return sensitivity(offered.values, offered.directions, dict(weights))
