@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +18,9 @@ from tests.app import Files
 # A busy machine takes longer for an example now and then: speed is measured in benchmarks.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+# Stories that tests make are not to lie among those of whoever runs the tests.
+os.environ.setdefault("DORA_STORIES", str(Path(tempfile.gettempdir()) / "dora-stories-of-tests"))
 
 
 @pytest.fixture(scope="session")
