@@ -17,6 +17,7 @@ import pandas as pd
 from lib.model.figures import indicator
 from lib.show import escape
 from lib.show.exhibits import makers
+from lib.show.exhibits.country_map import NO_FIGURE, SIZES
 from lib.show.exhibits.drawings import (
     Axis,
     Counts,
@@ -236,8 +237,10 @@ def map_of_cities(indicator_id: str = "crimes-total", lang: str = "en") -> Map:
     drawn = cities.country(package, indicator_id, period, Marks(None, codes[3], city().config.istat_code), lang)
     about = indicator(package, indicator_id)
     ranges = legend.ranges(cities.edges(package, indicator_id), int(about["decimals"]), lang)
-    unit = str(about[f"unit_{lang}"])
-    return Map((drawn,), "country", _bounds(package.layers["regions"]), unit, _classes(ranges))
+    found = Map((drawn,), "country", _bounds(package.layers["regions"]), str(about[f"unit_{lang}"]))
+    if about["level"] == "region":
+        return replace(found, classes=_classes(ranges))
+    return replace(found, signs=(*zip(SIZES, ranges, strict=False), (NO_FIGURE, "no figure")))
 
 
 def _bounds(layer: gpd.GeoDataFrame) -> tuple[float, float, float, float]:

@@ -13,6 +13,7 @@ from lib.export.pictures.scale import Scale
 from lib.export.pictures.sheet import SMALL
 from lib.export.pictures.signs import named
 from lib.show.plots.dot_axis import Axis, linear, multiples
+from lib.show.plots.marks import CHOSEN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +32,7 @@ SHORT = 10.5
 LONGEST_NAME, LONGEST_TEXT = 0.45, 0.38
 """Parts of a column that a name and a figure take at most."""
 GAP = 0.5
+USUAL = 3
 
 
 @dataclass(frozen=True)
@@ -132,14 +134,22 @@ def _name_width(row: Dot, font: float) -> float:
 
 
 def _some(rows: Sequence[Dot], lines: int) -> list[Slot]:
-    """Name as many rows as so many lines can hold, with a line for those between."""
-    kept = {0, len(rows) - 1} | {place for place, row in enumerate(rows) if row.mark}
-    for place in range(len(rows)):
+    """Name as many rows as so many lines can hold, those that matter first, with a line for those between."""
+    kept: set[int] = set()
+    for place in sorted(range(len(rows)), key=lambda place: _order(rows, place)):
         more = kept | {place}
-        if len(_slots(rows, more)) > lines:
+        if len(_slots(rows, more)) <= lines or not kept:
+            kept = more
+        elif _order(rows, place) == USUAL:
             break
-        kept = more
     return _slots(rows, kept)
+
+
+def _order(rows: Sequence[Dot], place: int) -> int:
+    """Tell when a row is named: the chosen one first, then the first and the last, then other marked ones."""
+    if rows[place].mark == CHOSEN:
+        return 0
+    return 1 if place in (0, len(rows) - 1) else 2 if rows[place].mark else USUAL
 
 
 def _slots(rows: Sequence[Dot], kept: set[int]) -> list[Slot]:

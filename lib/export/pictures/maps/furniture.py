@@ -69,7 +69,7 @@ def credit(package: Package, base: str, lang: str) -> str:
 def round_length(most: float) -> float:
     """Return the longest length that is 1, 2 or 5 times a power of ten and no longer than `most`, all in metres."""
     power = 10.0 ** math.floor(math.log10(most))
-    return max(step * power for step in (1, 2, 5) if step * power <= most)
+    return max(step * power for step in (0.5, 1, 2, 5) if step * power <= most)
 
 
 def length(metres: float, lang: str) -> str:
