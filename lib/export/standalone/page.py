@@ -84,19 +84,25 @@ def _head(exhibit: Exhibit) -> str:
 def _main(exhibit: Exhibit, package: Package, keys: Sequence[str], address: str) -> str:
     _ = catalogue(exhibit.lang).gettext
     hint = _("Arrow keys move the map, plus and minus bring it nearer or further. A row of the table marks its place.")
-    table = (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape.html(_("Figures"))}">'
-        f"{figures(exhibit, keys, package)}</div>"
-    )
+    table = _figures(exhibit, keys, package, _("Figures")) if len(exhibit.table) else ""
     parts = (
         f'<div id="map"></div>{_legend(exhibit)}<p class="hint">{escape.html(hint)}</p>',
-        f"<section><h2>{escape.html(_('Figures'))}</h2>{table}{_listed(parted(exhibit.table)[1])}</section>"
-        if len(exhibit.table)
-        else "",
-        f"<section><h2>{escape.html(_('About this map'))}</h2>{_about(exhibit, package, address)}</section>",
+        table,
+        _section(_("About this map"), _about(exhibit, package, address)),
     )
     notice = escape.html(_("Not an official product of the City or of ANCI"))
     return f"<main>{''.join(parts)}</main>\n<footer><p>{notice}</p></footer>\n"
+
+
+def _figures(exhibit: Exhibit, keys: Sequence[str], package: Package, title: str) -> str:
+    """The table in a frame that scrolls, then what all rows share."""
+    table = figures(exhibit, keys, package)
+    frame = f'<div class="scroll" tabindex="0" role="region" aria-label="{escape.html(title)}">{table}</div>'
+    return _section(title, frame + _listed(parted(exhibit.table)[1]))
+
+
+def _section(title: str, content: str) -> str:
+    return f"<section><h2>{escape.html(title)}</h2>{content}</section>"
 
 
 def _legend(exhibit: Exhibit) -> str:
