@@ -35,16 +35,17 @@ def said(lang: str) -> dict[str, str]:
 def bar(total: int, lang: str) -> str:
     """Back, on, where one is, what the room says, the clock, and the way to the live page."""
     _ = catalogue(lang).gettext
+    texts = (_("The story"), _("Previous step"), _("Next step"), _("Live page"))
+    name, back, on, live = map(escape.html, texts)
     count = escape.html(_("Step {step} of {total}").format(step=1, total=total))
     return (
-        f'<nav class="bar" aria-label="{escape.html(_("The story"))}">'
-        f'<button class="go-back" aria-label="{escape.html(_("Previous step"))}">‹</button>'
-        f'<button class="go-on" aria-label="{escape.html(_("Next step"))}">›</button>'
+        f'<nav class="bar" aria-label="{name}">'
+        f'<button class="go-back" aria-label="{back}">‹</button><button class="go-on" aria-label="{on}">›</button>'
         f'<button class="open-list"><span class="count">{count}</span></button>'
         '<span class="said" role="status"></span><span class="told" role="status"></span>'
         '<span class="track" aria-hidden="true"><i></i></span>'
         '<span class="clock"><b class="word"></b> <span class="time"></span></span>'
-        f'<a class="go-live" href="#">{escape.html(_("Live page"))} <kbd>Esc</kbd></a></nav>'
+        f'<a class="go-live" href="#">{live} <kbd>Esc</kbd></a></nav>'
     )
 
 
@@ -72,25 +73,27 @@ def _items(story: Story, lang: str) -> str:
 def _follow(lang: str) -> str:
     """How others follow on their own screens; the page's script fills in the code and the addresses."""
     _ = catalogue(lang).gettext
+    follow, picture = map(escape.html, (_("Follow on your own screen"), _("QR code of the address to follow by")))
     return (
-        f'<p>{escape.html(_("Follow on your own screen"))}: <b class="code"></b></p>'
-        '<p><a class="follow-address" href="#" target="_blank"></a></p>'
-        f'<img class="qr" alt="{escape.html(_("QR code of the address to follow by"))}" hidden>'
+        f'<p>{follow}: <b class="code"></b></p><p><a class="follow-address" href="#" target="_blank"></a></p>'
+        f'<img class="qr" alt="{picture}" hidden>'
     )
 
 
 def _tools(lang: str) -> str:
     _ = catalogue(lang).gettext
+    texts = (_("Speaker’s window"), _("Prepare the story, and files of it"), _("Start the clock anew"))
+    speaker, prepare, anew = map(escape.html, texts)
+    theme, close = map(escape.html, (_("Light or dark"), _("Close")))
     others = "".join(
         f'<p><a class="other-language" href="?lang={code}" hreflang="{code}" lang="{code}">{name}</a></p>'
         for code, name in language_names().items()
         if code != lang
     )
     return (
-        f'<p><a class="open-speaker" href="#" target="_blank">{escape.html(_("Speaker’s window"))}</a></p>'
-        f"{others}"
-        f'<p><a class="leave" href="/story?lang={lang}">{escape.html(_("Prepare the story, and files of it"))}</a></p>'
-        f'<p class="tools"><button class="restart-clock">{escape.html(_("Start the clock anew"))}</button> '
-        f'<button class="switch-theme">{escape.html(_("Light or dark"))}</button> '
-        f'<button class="close-list">{escape.html(_("Close"))} <kbd>Esc</kbd></button></p>'
+        f'<p><a class="open-speaker" href="#" target="_blank">{speaker}</a></p>{others}'
+        f'<p><a class="leave" href="/story?lang={lang}">{prepare}</a></p>'
+        f'<p class="tools"><button class="restart-clock">{anew}</button> '
+        f'<button class="switch-theme">{theme}</button> '
+        f'<button class="close-list">{close} <kbd>Esc</kbd></button></p>'
     )

@@ -45,14 +45,14 @@ def audience(story: Story, steps: Sequence[Shown], served: Mapping[str, str], la
 def speaker(story: Story, steps: Sequence[Shown], lang: str) -> str:
     """The story as the speaker sees it beside: what to say, what comes next."""
     _ = catalogue(lang).gettext
+    end, silent, following = _("the end"), escape.html(_("No notes for this step.")), _("Next: {title}")
     parts = []
     for number, each in enumerate(steps, start=1):
-        following = steps[number].step.title.of(lang) if number < len(steps) else _("the end")
+        title = steps[number].step.title.of(lang) if number < len(steps) else end
         notes = "".join(f"<p>{escape.html(text)}</p>" for text in each.step.notes.of(lang).splitlines() if text.strip())
         parts.append(
-            f"{_opening(number, each.step, lang)}"
-            f'<div class="notes" tabindex="0">{notes or escape.html(_("No notes for this step."))}</div>'
-            f'<p class="next">{escape.html(_("Next: {title}").format(title=following))}</p></section>'
+            f'{_opening(number, each.step, lang)}<div class="notes" tabindex="0">{notes or silent}</div>'
+            f'<p class="next">{escape.html(following.format(title=title))}</p></section>'
         )
     return _deck(story, "speaker", parts, steps, lang)
 

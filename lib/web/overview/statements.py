@@ -8,6 +8,7 @@ import streamlit as st
 
 from lib.model.records import Record, records
 from lib.show import escape, words
+from lib.show.tables import statement_table
 from lib.web import evidence, state
 from lib.web.language import language, texts
 
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 def draw(package: Package) -> str:
     """Draw the parts to choose from and the statements of the chosen one; return that part."""
     _, lang = texts().gettext, language()
-    rows = package.tables["model"].sort_values("order", kind="stable")
-    parts = list(dict.fromkeys(rows["part"]))
+    parts = statement_table.parts(package)
     chosen = state.one("part") if state.one("part") in parts else parts[0]
     plain: dict[str, Any] = {"required": True, "label_visibility": "collapsed"}
     st.segmented_control(
@@ -29,7 +29,7 @@ def draw(package: Package) -> str:
         **plain,
         **state.widget("part", chosen),
     )
-    statements = records(rows[rows["part"] == chosen])
+    statements = records(statement_table.statements(package, chosen))
     st.markdown("\n".join(_statement(package, row) for row in statements))
     return chosen
 

@@ -135,14 +135,12 @@ def _fields(name: str, step: Step, lang: str) -> None:
 def _save(story: Story, at: int, name: str) -> None:
     """Take what the form holds."""
     held = st.session_state
-    step = replace(
-        story.steps[at - 1],
-        **{
-            part: Text(*(str(held[f"{name}-{part}-{lang}"]).strip() for lang in LANGUAGES))
-            for part in ("title", "sentence", "notes")
-        },
-        minutes=float(held[f"{name}-minutes"]),
+    title, sentence, notes = (
+        Text(*(str(held[f"{name}-{part}-{lang}"]).strip() for lang in LANGUAGES))
+        for part in ("title", "sentence", "notes")
     )
+    minutes = float(held[f"{name}-minutes"])
+    step = replace(story.steps[at - 1], title=title, sentence=sentence, notes=notes, minutes=minutes)
     keep(story_edits.changed(story, at, step), at)
 
 

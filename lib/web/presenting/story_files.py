@@ -70,12 +70,12 @@ def _built(story: Story) -> bytes:
     bar = st.progress(0.0)
     told = _("Slide {done} of {total}")
     steps = telling.steps(story, language())
-    content = made.deck(
-        story,
-        steps,
-        [take_away.address(step.exhibit.view.page, **step.exhibit.view.query) for step in steps],
-        lambda done, total: bar.progress(done / total, told.format(done=done, total=total)),
-    )
+
+    def tell(done: int, total: int) -> None:
+        bar.progress(done / total, told.format(done=done, total=total))
+
+    addresses = [take_away.address(step.exhibit.view.page, **step.exhibit.view.query) for step in steps]
+    content = made.deck(story, steps, addresses, tell)
     bar.empty()
     return content
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lib.show.palette import LIGHT
+from lib.web.assets import LEAFLET, MAP, STATIC
 from lib.web.packages import city, comparison
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from lib.export.slides.words import Words
+    from lib.export.standalone.script import MapFiles
     from lib.show.deck.deck import Shown
     from lib.show.exhibits.exhibit import Exhibit, Source
     from lib.store.story import Story
@@ -39,6 +42,43 @@ def svg(exhibit: Exhibit, address: str) -> bytes:
     return svg(exhibit, LIGHT, Shape(*PICTURE), city(), comparison(), address)
 
 
+def web_map(exhibit: Exhibit, address: str) -> bytes:
+    """A map as one web page that needs no network."""
+    from lib.export.standalone.page import standalone_map
+
+    return standalone_map(exhibit, city(), comparison(), address, map_files())
+
+
+@lru_cache(maxsize=1)
+def map_files() -> MapFiles:
+    """What the maps on the screen are made with."""
+    from lib.export.standalone.script import MapFiles
+
+    places = (LEAFLET / "leaflet.js", LEAFLET / "leaflet.css", MAP, STATIC / "map.css")
+    return MapFiles(*(place.read_text(encoding="utf-8") for place in places))
+
+
+def csv(exhibit: Exhibit) -> bytes:
+    """The figures as CSV."""
+    from lib.export.view import files
+
+    return files.csv(exhibit)
+
+
+def xlsx(exhibit: Exhibit, address: str) -> bytes:
+    """The figures as a spreadsheet, with a sheet that says what they are."""
+    from lib.export.view import files
+
+    return files.xlsx(exhibit, city(), comparison(), address)
+
+
+def geojson(exhibit: Exhibit, address: str) -> bytes:
+    """The features of a map with their figures."""
+    from lib.export.view import files
+
+    return files.geojson(exhibit, city(), comparison(), address)
+
+
 def slide(exhibit: Exhibit, address: str) -> bytes:
     """One slide of a view."""
     from lib.export.slides.slides import view_slides
@@ -59,21 +99,14 @@ def area_profile(area: str, lang: str, address: str) -> bytes:
     """The profile of an area."""
     from lib.export.profile.profiles import area_profile
 
-    return area_profile(city(), area, lang, address, lambda exhibit: _plain(exhibit, *PICTURE))
+    return area_profile(city(), area, lang, address)
 
 
 def city_profile(code: str, lang: str, address: str) -> bytes:
     """The profile of a city."""
     from lib.export.profile.profiles import city_profile
 
-    return city_profile(comparison(), code, lang, address, lambda exhibit: _plain(exhibit, *PICTURE))
-
-
-def _plain(exhibit: Exhibit, width: int, height: int) -> bytes:
-    from lib.export.pictures.picture import svg
-    from lib.export.pictures.shape import Shape
-
-    return svg(exhibit, LIGHT, Shape(width, height, words=False), city(), comparison())
+    return city_profile(comparison(), code, lang, address)
 
 
 def _for_slide(exhibit: Exhibit, width: float, height: float) -> bytes:
