@@ -83,10 +83,10 @@ def path_outside(folder: Path, rng: Random) -> Expected:
 
 
 def missing_column(folder: Path, rng: Random) -> Expected:
-    """Take a column out of a table."""
+    """Take a column out of a table that cannot do without it."""
     path = folder / f"{rng.choice(_tables(folder))}.csv"
-    rows = read(path)
-    column = rng.randrange(len(rows[0]))
+    rows, columns = read(path), content(folder).tables[path.stem].columns.columns
+    column = rng.choice([place for place, name in enumerate(rows[0]) if columns[name].required])
     write(path, [row[:column] + row[column + 1 :] for row in rows])
     return Expected("missing-column", path.name, field=rows[0][column])
 

@@ -99,6 +99,11 @@ def test_a_row_that_is_not_there_is_named(tmp_path_factory: pytest.TempPathFacto
         assert problems(folder) == {expected}
 
 
+def test_a_package_can_be_loaded_without_its_story(folder: Path) -> None:
+    add_story(folder, b"<b>")
+    assert load_package(folder, with_story=False).story is None
+
+
 def test_each_step_of_a_packages_own_story_needs_a_source(folder: Path) -> None:
     add_story(folder, written(changed(lambda data: data["steps"][1].update(sources=[]))))
     assert problems(folder) == {Expected("no-reference", "story.yaml", 2, "sources")}

@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     path = options.path or _package_in_use()
     try:
-        package = load_package(path)
+        package = load_package(path, with_story=False)  # which may name rows that are only about to be computed
     except PackageError as error:
         print(error, file=sys.stderr)
         return 1

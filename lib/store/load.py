@@ -21,8 +21,8 @@ from lib.store.tables import Content
 CONTENTS: dict[str, Content] = {Kind.CITY: CITY, Kind.COMPARISON: COMPARISON}
 
 
-def load_package(path: Path) -> Package:
-    """Load the data package in a folder.
+def load_package(path: Path, *, with_story: bool = True) -> Package:
+    """Load the data package in a folder, its story too unless told otherwise.
 
     Raises PackageError with everything that is wrong, if anything is.
     """
@@ -40,7 +40,7 @@ def load_package(path: Path) -> Package:
         reader.read(content, resources)
         reader.relate()
         findings.add(_undrawn_river(reader, raw, origin))
-    told = resources if content is CITY else []
+    told = resources if with_story and content is CITY else []
     story, problems = read_own_story(folder, package, told, reader.tables)
     findings.add(problems)
     if findings.problems:
