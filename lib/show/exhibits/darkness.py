@@ -16,6 +16,7 @@ from lib.show.plots import darkness_cities
 from lib.show.tables import dark_months
 from lib.show.tables.dark_cities import dark_cities
 from lib.show.wording import city_words, evening_words
+from lib.show.wording.comparison import listing
 
 if TYPE_CHECKING:
     from lib.show.exhibits.wanted import Wanted
@@ -32,9 +33,11 @@ def of_areas(wanted: Wanted) -> Exhibit:
     names = evening_words.month_names(lang, "abbreviated")
     areas = package.tables["areas"]
     hues = [""] if len(drawn) == 1 else list(areas.loc[areas["level"] == areas["level"].iloc[0], "hue"])
+    # One line that stands for all of them says so.
+    named = [each.name for each in drawn] if len(drawn) > 1 else [listing([each.name for each in every], lang)]
     lines = tuple(
-        Line(each.name, tuple(round(one.dark, 4) for one in each.months), hue)
-        for each, hue in zip(drawn, hues, strict=True)
+        Line(name, tuple(round(one.dark, 4) for one in each.months), hue)
+        for name, each, hue in zip(named, drawn, hues, strict=True)
     )
     day = date.fromisoformat(wanted.asked.one("date"))
     return Exhibit(
