@@ -203,6 +203,15 @@ def test_names_of_near_dots_stand_on_different_sides() -> None:
     assert len(set(places)) == 2
 
 
+def test_names_stand_beside_long_intervals_upwards() -> None:
+    axes = exhibits.scatter().x, exhibits.scatter().y
+    base = exhibits.scatter(1).points[0]
+    left = replace(base, x_bounds=(NAN, NAN), y_bounds=(base.y - 9, base.y + 9))
+    right = replace(left, name="Right", x=base.x + 50, mark="home")
+    places = [place.get("val") for place in chart(Scatter((left, right), *axes))._chartSpace.iter(qn("c:dLblPos"))]
+    assert sorted(places) == ["l", "r"]
+
+
 # Months and counts
 
 

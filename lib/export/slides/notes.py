@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import pandas as pd
 
@@ -57,6 +58,7 @@ def _cell(value: object, lang: str) -> str:
     return plain(value)
 
 
+@lru_cache(maxsize=4096)
 def _number(value: float, lang: str) -> str:
     """Write a number with all the decimals it has."""
     decimals = len(f"{value:.6f}".rstrip("0").partition(".")[2])

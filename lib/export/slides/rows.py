@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import Any
 
 from pptx.enum.chart import XL_TICK_LABEL_POSITION
@@ -13,8 +14,8 @@ from lib.export.slides.charts.chart import lay_out
 from lib.export.slides.table import Fit, Table, fit
 
 MOST = 12
-SIZES = (20.0, 18.0, 16.0, 14.0, 12.0)
-"""Rows that are still told apart from the back of a room; sizes of their texts, the largest that fits."""
+SIZES, SMALL = (20.0, 18.0, 16.0), (14.0, 12.0)
+"""Rows that are still told apart from the back of a room; sizes of their texts, and those where none of them fits."""
 AXIS, TALLEST, INNER = 24.0, 2.8, 0.97
 """Points of the axis below the bars, sizes of its text that a row is high at most, the bars' part of the width."""
 
@@ -46,17 +47,17 @@ def beside(
     parts: of the width that the table takes, the first that its texts fit in. above: points that a chart needs above
     its bars, by the room it has across. below: points that its axis needs.
     """
-    for part in parts:
+    for sizes, part in product((SIZES, SMALL), parts):
         left, right = box.beside(part)
-        if found := _fitted(table, left.width, left.height - below, above(right.width)):
+        if found := _fitted(table, left.width, left.height - below, above(right.width), sizes):
             return Beside(found, left, Box(right.left, right.top, right.width, sum(found.heights) + below))
     return None
 
 
-def _fitted(table: Table, room: float, tall: float, above: float) -> Fit | None:
+def _fitted(table: Table, room: float, tall: float, above: float, sizes: Sequence[float]) -> Fit | None:
     """Fit a table whose rows are all equally high, at the largest size there is room for."""
     count = len(table.rows)
-    for size in SIZES if 0 < count <= MOST else ():
+    for size in sizes if 0 < count <= MOST else ():
         found = fit(lambda rows: replace(table, rows=table.rows[:rows]), count, room, tall, count, (size,))
         head, *rows = replace(found, first=above).heights
         if found.size == size and found.whole and head + count * max(rows) <= tall:

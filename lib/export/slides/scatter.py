@@ -33,8 +33,9 @@ CHART, TITLE = 0.62, 0.75
 """The chart's part of the width; the part of its height that a line of an axis' title takes."""
 NEAR = (0.16, 0.14)
 """Parts of the width and the height within which two names are in each other's way."""
-BESIDE, EDGE = 0.06, 0.75
-"""The same for the height of names side by side; the part of the width from which on a name stands at the left."""
+BESIDE, EDGE, SHORT = 0.06, 0.75, 0.04
+"""The same for the height of names side by side; the part of the width from which on a name stands at the left;
+the part of an axis up to which an interval is no longer than a sign."""
 STYLES = {"chosen": (XL_MARKER_STYLE.DIAMOND, 13), "home": (XL_MARKER_STYLE.SQUARE, 11)}
 
 
@@ -120,11 +121,11 @@ def _positions(points: Sequence[Point], ranges: Sequence[Range]) -> dict[Point, 
 
 
 def _position(place: int, points: Sequence[Point], ranges: Sequence[Range]) -> Any:
-    """Place a name beside a point with an interval upwards alone, else above it, or below where another is above."""
+    """Place a name beside a long interval upwards, else above its point, or below where another is above."""
     point = points[place]
     across, upwards = (found.high - found.low for found in ranges)
     gaps = [((other.x - point.x) / across, (other.y - point.y) / upwards) for other in points]
-    if _bounded(point.y_bounds) and not _bounded(point.x_bounds):
+    if _reach(point.y_bounds) / upwards > SHORT >= _reach(point.x_bounds) / across:
         near = any(0 < right < NEAR[0] and abs(up) < BESIDE for right, up in gaps)
         edge = (point.x - ranges[0].low) / across > EDGE
         return XL_LABEL_POSITION.LEFT if near or edge else XL_LABEL_POSITION.RIGHT
@@ -135,8 +136,9 @@ def _position(place: int, points: Sequence[Point], ranges: Sequence[Range]) -> A
     return XL_LABEL_POSITION.BELOW if covered else XL_LABEL_POSITION.ABOVE
 
 
-def _bounded(bounds: tuple[float, float]) -> bool:
-    return not math.isnan(sum(bounds))
+def _reach(bounds: tuple[float, float]) -> float:
+    lower, upper = bounds
+    return 0.0 if math.isnan(upper - lower) else upper - lower
 
 
 def _x_ends(point: Point) -> tuple[float, ...]:

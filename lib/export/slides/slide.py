@@ -30,6 +30,7 @@ def add_slide(
 ) -> None:
     """Add a slide to a presentation; `position` tells which of how many it is, "" where it is alone."""
     slide = deck.slides.add_slide(deck.slide_layouts[0])
+    slide.shapes.turbo_add_enabled = True
     paragraphs = fitting(message)
     top = _write(slide, paragraphs)
     box = Box(SIDE, top + ABOVE, WIDTH - 2 * SIDE, BOTTOM - FOOT - ABOVE - top - ABOVE)

@@ -159,8 +159,10 @@ def _grown(widths: Sequence[float], wanted: Sequence[float], room: float) -> lis
 
 def _capped(least: Sequence[float], room: float) -> tuple[float, ...]:
     """Take from the widest columns what is too much, so that one long word does not squeeze all others."""
-    fair = room / len(least)
-    small = [part for part in least if part <= fair]
-    large = sum(part for part in least if part > fair)
-    left = room - sum(small)
-    return tuple(part if part <= fair else max(part * left / large, min(fair, left)) for part in least)
+    widest, left = room, room
+    for place, part in enumerate(sorted(least)):
+        widest = left / (len(least) - place)
+        if part > widest:
+            break
+        left -= part
+    return tuple(min(part, widest) for part in least)

@@ -26,19 +26,20 @@ def draw(slide: Any, found: Fit, box: Box, name: str, description: str) -> Box:
     size = (len(heights), len(found.widths))
     frame = slide.shapes.add_table(*size, Pt(taken.left), Pt(taken.top), Pt(taken.width), Pt(taken.height))
     describe(frame, name, description)
-    grid = frame.table
     frame._element.find(f".//{qn('a:tableStyleId')}").text = STYLE
-    grid.horz_banding = False
-    for column, room in zip(grid.columns, found.widths, strict=True):
-        column.width = Pt(room)
-    for row, tall in zip(grid.rows, heights, strict=True):
-        row.height = Pt(tall)
-    for place, cells in enumerate((_head(table), *table.rows)):
-        for column, cell in enumerate(cells):
-            right = column in table.figures
-            _fill(grid.cell(place, column), cell, found, right, LIGHT.muted if place == 0 else LIGHT.grid)
+    frame.table.horz_banding = False
+    grid = frame.table._tbl
+    for column, room in zip(grid.tblGrid.gridCol_lst, found.widths, strict=True):
+        column.w = Pt(room)
+    rows = list(grid.tr_lst)
+    for row, tall in zip(rows, heights, strict=True):
+        row.h = Pt(tall)
+    for row, cells in zip(rows, (_head(table), *table.rows), strict=False):
+        line = LIGHT.muted if row is rows[0] else LIGHT.grid
+        for place, (element, cell) in enumerate(zip(row.tc_lst, cells, strict=True)):
+            _fill(element, frame.part, cell, found, place in table.figures, line)
     if table.last:
-        _last(grid, len(heights) - 1, found)
+        _last(frame, len(heights) - 1, found)
     return taken
 
 
@@ -52,18 +53,17 @@ def _over(fill: str) -> str:
     return max(LIGHT.ink, LIGHT.paper, key=lambda colour: contrast(colour, fill)) if fill else LIGHT.muted
 
 
-def _last(grid: Any, row: int, found: Fit) -> None:
-    first = grid.cell(row, 0)
+def _last(frame: Any, row: int, found: Fit) -> None:
+    first = frame.table.cell(row, 0)
     if len(found.widths) > 1:
-        first.merge(grid.cell(row, len(found.widths) - 1))
-    _fill(first, Cell(found.table.last, colour=LIGHT.muted), found, False, "")
+        first.merge(frame.table.cell(row, len(found.widths) - 1))
+    _fill(first._tc, frame.part, Cell(found.table.last, colour=LIGHT.muted), found, False, "")
 
 
-def _fill(target: Any, cell: Cell, found: Fit, right: bool, line: str) -> None:
+def _fill(element: Any, part: Any, cell: Cell, found: Fit, right: bool, line: str) -> None:
     """Write a cell, as XML: properties one by one would take most of the time of a slide."""
-    element = target._tc
     paragraph = Paragraph(cell.text, found.size, cell.bold, cell.colour, right)
-    write_paragraphs(element.get_or_add_txBody(), target.part, [paragraph])
+    write_paragraphs(element.get_or_add_txBody(), part, [paragraph])
     look = element.get_or_add_tcPr()
     across, down = str(int(Pt(PAD_X))), str(int(Pt(found.table.pad)))
     for name, value in (("marL", across), ("marR", across), ("marT", down), ("marB", down), ("anchor", "ctr")):

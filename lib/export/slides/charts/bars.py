@@ -112,7 +112,8 @@ def _parts(drawing: Dots, found: Range, exhibit: Exhibit) -> list[Part]:
     if all(map(math.isnan, (*figures.below, *figures.above))):
         figures = Bars(figures.name, figures.values)
     band = Stroke(LIGHT.strong, BAND)
-    parts = [Part(figures, Stroke(), shown=True)]
+    thin = Stroke(LIGHT.muted, 1, caps=False)
+    parts = [Part(figures, Stroke() if len(rows) <= FEW else thin, shown=True)]
     for name, kind, stroke in (
         (_("from (lower bound)"), "band", band),
         (_("at least"), "above", Stroke(LIGHT.strong, BAND, caps=False, arrow="tail")),
