@@ -101,7 +101,8 @@ def test_the_months_are_those_of_the_sun() -> None:
     expected = [month.dark for month in by_month(int(city().created[:4]), position)]
     assert list(found.drawing.lines[0].values) == pytest.approx(expected, abs=1e-4)
     assert len(found.drawing.labels) == 12
-    area = found.table[found.table["Area"] == found.drawing.lines[0].name]
+    assert found.drawing.lines[0].name == "Aurora and Vanchiglia"
+    area = found.table[found.table["Area"] == "Aurora"]
     assert list(area["Dark hours, 18-24"]) == list(found.drawing.lines[0].values)
     assert len(found.drawing.lines) == 1, "both areas are the same to a minute"
     assert any("Vanchiglia" in text for text in found.about)
