@@ -28,8 +28,8 @@ def bar(name: str, path: str, frame: Frame, **view: Value) -> None:
     """The last row of a view: its figures as files, and its address. `view` is every key that decides it."""
     with st.container(horizontal=True, vertical_alignment="center", key=f"take-away-{name}"):
         files(name, frame)
-        more.offer(name, path, address(path, **view), **view)
         link(path, **view)
+    more.offer(name, path, address(path, **view), **view)
 
 
 def link(path: str, **view: Value) -> None:

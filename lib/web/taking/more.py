@@ -52,12 +52,11 @@ def charts(lang: str) -> dict[tuple[str, str], str]:
 
 
 def offer(name: str, path: str, address: str, **keys: Value) -> None:
-    """The button; what is behind it is made when it is opened. `address` opens the view again."""
+    """A part of the page to open; what is in it is made when it is opened. `address` opens the view again."""
     _ = texts().gettext
-    key = f"more-{name}"
-    behind = st.popover(_("Files and story"), icon=":material/ios_share:", key=key, on_change="rerun")
-    if behind.open:
-        with behind:
+    part = st.expander(_("Files and story"), icon=":material/ios_share:", key=f"more-{name}", on_change="rerun")
+    if part.open:
+        with part:
             _choice(name, path, address, keys)
 
 
@@ -80,8 +79,10 @@ def _choice(name: str, path: str, address: str, keys: Mapping[str, Value]) -> No
         st.caption(escape.markdown(nothing))
         return
     st.caption(escape.markdown(taken.finding))
-    _files(f"{path or 'overview'}-{chart}", taken, address)
-    adding.offer(view)
+    with st.container(horizontal=True, key=f"files-{name}"):
+        _files(f"{path or 'overview'}-{chart}", taken, address)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        adding.offer(view)
 
 
 def _files(name: str, taken: Exhibit, address: str) -> None:
