@@ -22,6 +22,7 @@ ABOVE = 0.3
 """Part of the room left that is above the rows."""
 GROUND = 0.22
 """How strong the ground behind the chosen row is."""
+GAP = 0.45
 BAND, CAP, THIN = 0.36, 0.18, 0.1
 """Height of a band, half of that of an interval's ends, thickness of a line: in sizes of letters."""
 
@@ -64,12 +65,15 @@ class _Column:
     def __init__(self, sheet: Sheet, plan: Layout, corner: tuple[float, float], sided: bool, lang: str) -> None:
         self.sheet, self.plan, self.sided, self.lang = sheet, plan, sided, lang
         self.left, self.top = corner
+        self.leftward = False
         self.colours, self.font = sheet.colours, sheet.font
 
     def at(self, value: float) -> float:
         return self.left + self.plan.scale.at(value)
 
     def draw(self, slots: tuple[Slot, ...]) -> None:
+        rows = [row for slot in slots if slot.named for row in slot.rows]
+        self.leftward = all(self._free(row) for row in rows if row.value < self.plan.scale.axis.line)
         self._axis(self.top + len(slots) * self.plan.height)
         for place, slot in enumerate(slots):
             middle = self.top + (place + 0.5) * self.plan.height
@@ -115,11 +119,16 @@ class _Column:
         start, end = self._band(row, middle) if math.isnan(row.value) else self._dot(row, middle)
         self._figure(row, (start, end), middle, ground)
 
+    def _free(self, row: Dot) -> bool:
+        """Tell whether the figure of a row has room on the left of what is drawn."""
+        starts = [end for end in (row.value, row.lower) if not math.isnan(end)]
+        room = self.plan.scale.at(min(starts)) - self.plan.name - self.font * (2 * GAP)
+        return width(cut(row.text, self.font, self.plan.text, bool(row.mark)), self.font, bool(row.mark)) <= room
+
     def _figure(self, row: Dot, drawn: tuple[float, float], middle: float, ground: str) -> None:
-        """Write the figure where what is drawn ends; of what lies below the line of no change, where it begins."""
-        text, gap = cut(row.text, self.font, self.plan.text, bool(row.mark)), self.font * 0.45
-        room = drawn[0] - gap - width(text, self.font, bool(row.mark)) - self.left - self.plan.name
-        below = row.value < self.plan.scale.axis.line and room >= 0
+        """Write the figure where what is drawn ends; where it begins, if all below no change have room there."""
+        text, gap = cut(row.text, self.font, self.plan.text, bool(row.mark)), self.font * GAP
+        below = self.leftward and row.value < self.plan.scale.axis.line
         across: Across = "right" if below else "left"
         x = drawn[0] - gap if below else drawn[1] + gap
         halo = "" if ground else self.colours.paper

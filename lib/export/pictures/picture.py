@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 TWICE = 2
 """Pixels in the picture for each of its shape, either way: sharp on screens that have as many, and in print."""
+PACKED = 3
+"""How hard the pixels are packed, of 9: a tenth larger than the smallest file, in half the time."""
 DRAWN: dict[type, Callable[[Sheet, Box, Any, str], None]] = {
     drawings.Dots: dots.draw,
     drawings.Scatter: scatter.draw,
@@ -56,7 +58,8 @@ def png(
     }
     buffer = BytesIO()
     metadata: dict[str, str | None] = {"Software": None} | {key: plain(text) for key, text in told.items()}
-    sheet.figure.savefig(buffer, format="png", dpi=TWICE * POINTS, metadata=metadata)
+    packing = {"compress_level": PACKED}
+    sheet.figure.savefig(buffer, format="png", dpi=TWICE * POINTS, metadata=metadata, pil_kwargs=packing)
     return buffer.getvalue()
 
 
