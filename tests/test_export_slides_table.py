@@ -72,6 +72,14 @@ def test_headings_give_way_to_rows() -> None:
     assert found.heights[1] < 30
 
 
+def test_figures_stay_on_one_line_while_names_wrap() -> None:
+    name = "Corso Regina Margherita, cella 20 (Borgo Vanchiglia)"
+    found = whole(of(["Area", "m"], [name, "518 (486–518)"], figures=frozenset({1})), 280, 200)
+    assert found.size == SIZES[0]
+    assert found.widths[1] > 110
+    assert found.heights[1] > 2 * SIZES[0]
+
+
 def test_months_are_equally_wide() -> None:
     table = Table(("", "Jan", "Feb"), ((Cell("Aurora"), Cell("6.0"), Cell("12.75")),), frozenset({1, 2}), even=True)
     found = whole(table, 600, 200)

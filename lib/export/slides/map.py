@@ -28,6 +28,8 @@ LEGEND, SIGNS = 0.3, 0.3
 """Parts of the height that the classes and the signs take at most."""
 SIZES = (14.0, 12.0)
 GAP, PAD = 6.0, 3.0
+ENOUGH = 5
+"""Figures that are listed at least, in smaller letters where they would not fit."""
 
 
 def draw(slide: Any, exhibit: Exhibit, drawing: Map, box: Box, picture: Picture) -> None:
@@ -42,7 +44,7 @@ def draw(slide: Any, exhibit: Exhibit, drawing: Map, box: Box, picture: Picture)
     describe(shape, exhibit.name, exhibit.finding)
     if drawing.values:
         count = len(drawing.values)
-        found = fit(lambda some: _values(exhibit, drawing, some), count, right.width, right.height)
+        found = fit(lambda some: _values(exhibit, drawing, some), count, right.width, right.height, ENOUGH)
         table_shape.draw(slide, found, right, exhibit.name, exhibit.finding)
 
 

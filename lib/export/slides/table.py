@@ -133,12 +133,16 @@ def _most(build: Callable[[int], Table], count: int, size: float, room: float, t
 
 
 def _widths(table: Table, size: float, room: float) -> tuple[float, ...]:
-    """Divide the room: first the longest words, then rows on one line, then headings, the rest to words."""
+    """Divide the room: the longest words and whole figures, then rows on one line, then headings, the rest to words."""
     columns = [list(table.column(place)) for place in range(len(table.head))]
     words = [max(widest_word(text, size, bold) for text, bold in column) for column in columns]
     least = [2 * PAD_X + word for word in words]
     rows = [2 * PAD_X + max(width(text, size, bold) for text, bold in column[1:] or column) for column in columns]
     heads = [2 * PAD_X + width(text, size, True) for text in table.head]
+    figures = [
+        max(pair) if place in table.figures else pair[0] for place, pair in enumerate(zip(least, rows, strict=True))
+    ]
+    least = figures if sum(figures) <= room else least
     if table.even and (count := len(table.figures)):
         each = max(*(max(least[place], rows[place]) for place in table.figures), room * EVEN / count)
         least = [each if place in table.figures else part for place, part in enumerate(least)]
