@@ -36,7 +36,8 @@ def show(
     from streamlit_folium import _component_func as frame
 
     # A frame keeps the constant map it was first given: another one needs another key.
-    full_key = f"{key}-{basemap}-{version()}-{'online' if tiles else 'offline'}"
+    place = "-".join(f"{side:.5f}" for side in bounds)
+    full_key = f"{key}-{basemap}-{version()}-{'online' if tiles else 'offline'}-{place}"
     frame(
         **_constant_map(basemap, bounds, tiles),
         key=full_key,

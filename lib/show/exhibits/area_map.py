@@ -10,7 +10,7 @@ from lib.show.exhibits.drawings import Dot, Map
 from lib.show.exhibits.sources import CITY_LAYERS, of_layers
 from lib.show.lists.cell_list import listed
 from lib.show.maps import areas, cells, legend, points
-from lib.show.maps.bounds import of_areas, window
+from lib.show.maps.bounds import seen
 from lib.show.selected.area_view import AreaView, area_view
 from lib.show.wording import area_words
 from lib.store.codes import CELL
@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from lib.model.address import Value
     from lib.show.exhibits.exhibit import Exhibit, Source
     from lib.show.exhibits.wanted import Wanted
-    from lib.show.maps.bounds import Bounds
     from lib.show.maps.map import Layer
-    from lib.store import Package
 
 POINTS = {
     "night-stops": "stops",
@@ -44,7 +42,7 @@ def area_map(wanted: Wanted) -> Exhibit:
     drawing = Map(
         layers=(*_layers(view, lang), *points.layers(view.package, shown, lang)),
         base="city",
-        bounds=bounds_around(wanted, view.area),
+        bounds=seen(wanted.city, view.area, wanted.asked.one("zoom")),
         unit=str(view.indicator[f"unit_{lang}"]),
         classes=tuple(legend.swatches(edges, view.decimals, lang)),
         signs=tuple((points.glyphs()[name], text) for name, text in of_points.items()),
@@ -94,22 +92,3 @@ def zoom_key(wanted: Wanted) -> dict[str, Value]:
     """The key of the zoom, where the view has one."""
     zoom = wanted.asked.one("zoom")
     return {"zoom": zoom} if zoom else {}
-
-
-def bounds_around(wanted: Wanted, area: str) -> Bounds:
-    """What the map shows: the neighbourhoods or, at the zoom that is asked for, what is around an area or a cell."""
-    zoom = wanted.asked.one("zoom")
-    if not zoom:
-        return of_areas(wanted.city)
-    west, south, east, north = _extent(wanted.city, area) if area else of_areas(wanted.city)
-    return window((west + east) / 2, (south + north) / 2, float(zoom))
-
-
-def _extent(package: Package, area: str) -> Bounds:
-    for layer, key in (("areas", "area_id"), ("cells", "cell_id")):
-        rows = package.layers[layer]
-        found = rows[rows[key] == area]
-        if len(found):
-            west, south, east, north = found.total_bounds
-            return float(west), float(south), float(east), float(north)
-    raise KeyError(area)

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from lib.locale import catalogue
 from lib.model.funded import funded
-from lib.show.exhibits.area_map import bounds_around, zoom_key
+from lib.show.exhibits.area_map import zoom_key
 from lib.show.exhibits.area_parts import periods
 from lib.show.exhibits.drawings import Map
 from lib.show.exhibits.exhibit import Exhibit
 from lib.show.exhibits.sources import CITY_LAYERS, of_layers, of_rows, together
 from lib.show.maps import tried
+from lib.show.maps.bounds import seen
 from lib.show.numbers import period
 from lib.show.tables.tried_table import on_map, tried_table
 from lib.show.wording.area_words import area_names
@@ -30,7 +31,7 @@ def overview_map(wanted: Wanted) -> Exhibit:
     drawing = Map(
         layers=tuple(tried.layers(package, chosen, lang)),
         base="city",
-        bounds=bounds_around(wanted, chosen),
+        bounds=seen(wanted.city, chosen, wanted.asked.one("zoom")),
         signs=tuple(tried.signs(lang)),
     )
     return Exhibit(

@@ -41,3 +41,25 @@ def window(longitude: float, latitude: float, zoom: float) -> Bounds:
     upwards = HEIGHT / world * math.pi
     south, north = (math.degrees(2 * math.atan(math.exp(middle + each)) - math.pi / 2) for each in (-upwards, upwards))
     return longitude - across, south, longitude + across, north
+
+
+@lru_cache(maxsize=256)
+def seen(package: Package, area: str, zoom: str) -> Bounds:
+    """What a map of a city shows: the neighbourhoods or, at a zoom, what lies around an area or a cell.
+
+    `zoom` is as the address writes it, "" for none; "" for the area means all of them. Raises KeyError for no area.
+    """
+    if not zoom:
+        return of_areas(package)
+    west, south, east, north = _extent(package, area) if area else of_areas(package)
+    return window((west + east) / 2, (south + north) / 2, float(zoom))
+
+
+def _extent(package: Package, area: str) -> Bounds:
+    for layer, key in (("areas", "area_id"), ("cells", "cell_id")):
+        rows = package.layers[layer]
+        found = rows[rows[key] == area]
+        if len(found):
+            west, south, east, north = found.total_bounds
+            return float(west), float(south), float(east), float(north)
+    raise KeyError(area)

@@ -47,4 +47,5 @@ def figures(indicator: pd.Series, scale: str, chosen: str) -> None:
         area=chosen,
         layers=state.several("layers"),
         tiles=state.one("tiles"),
+        **({"zoom": state.one("zoom")} if state.given("zoom") else {}),
     )

@@ -38,9 +38,8 @@ def _map() -> None:
     else:
         drawn = [areas.value_areas(package, key, scale, chosen, lang)]
     drawn += points.layers(package, layers, lang)
-    map_widget.show(
-        "map", "city", bounds.of_areas(package), drawn, HEIGHT, selection.choose_area, state.one("tiles") == "1"
-    )
+    box = bounds.seen(package, chosen, state.one("zoom"))
+    map_widget.show("map", "city", box, drawn, HEIGHT, selection.choose_area, state.one("tiles") == "1")
     signs = [(points.glyphs()[name], points.names(lang)[name]) for name in points.MAKERS if name in layers]
     st.html(
         legend.classes(areas.edges(package, key), int(shown["decimals"]), shown[f"unit_{lang}"], lang)
