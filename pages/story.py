@@ -27,6 +27,7 @@ if story:
     with left:
         editor.choose(story)
         editor.arrange(story)
+        editor.title(story)
     with right:
         editor.preview(story)
         editor.edit(story)

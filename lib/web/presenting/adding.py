@@ -24,6 +24,7 @@ MINUTES = 3
 def offer(view: View) -> None:
     """A button that adds the view, and the way to the story."""
     _ = texts().gettext
+    editor.say_what_was_refused()
     story = telling.current()
     st.button(
         _("Add this view to the story"),

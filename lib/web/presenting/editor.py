@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ from lib.web.presenting import telling
 if TYPE_CHECKING:
     from lib.store.story import Step, Story
 
+LOG = logging.getLogger("dora")
 REFUSED = "refused-story"
 """What was wrong with the last change, in the session, until the page has said it."""
 
@@ -41,10 +43,15 @@ def keep(story: Story, step: int) -> None:
         found = problems(checked, city(), comparison(), origin)
         if found:
             raise PackageError(found)
+        name = stories.keep(checked)
     except PackageError as failure:
         st.session_state[REFUSED] = failure
         return
-    state.choose(story=stories.keep(checked), step=str(min(step, len(checked.steps))))
+    except OSError as failure:
+        LOG.warning("No story can be kept in %s: %s", stories.folder(), failure)
+        st.session_state[REFUSED] = PackageError([origin.problem("not-kept")])
+        return
+    state.choose(story=name, step=str(min(step, len(checked.steps))))
 
 
 def say_what_was_refused() -> None:
@@ -142,6 +149,23 @@ def _save(story: Story, at: int, name: str) -> None:
     minutes = float(held[f"{name}-minutes"])
     step = replace(story.steps[at - 1], title=title, sentence=sentence, notes=notes, minutes=minutes)
     keep(story_edits.changed(story, at, step), at)
+
+
+def title(story: Story) -> None:
+    """Edit what the story is called, in both languages."""
+    _, name = texts().gettext, digest(story)
+    with st.expander(_("Title of the story"), icon=":material/title:"), st.form(f"title-{name}", border=False):
+        for code in LANGUAGES:
+            label = language_names()[code]
+            st.text_input(label, story.title.of(code), max_chars=LONGEST_TITLE, key=f"{name}-story-{code}")
+        st.form_submit_button(
+            _("Save the title"), icon=":material/save:", on_click=_save_title, args=(story, name), key="save-title"
+        )
+
+
+def _save_title(story: Story, name: str) -> None:
+    held = Text(*(str(st.session_state[f"{name}-story-{lang}"]).strip() for lang in LANGUAGES))
+    keep(story_edits.titled(story, held), place(story))
 
 
 def preview(story: Story) -> None:

@@ -16,6 +16,8 @@ from lib.web.packages import city, comparison
 if TYPE_CHECKING:
     from starlette.requests import Request
 
+    from lib.store.story import Story
+
 THEMES = ("light", "dark")
 WIDTH, HEIGHT, TYPE = 1220, 400, 24
 """The middle of a step at 1280 x 720, and its type, in pixels."""
@@ -32,18 +34,22 @@ async def picture(request: Request) -> Response:
     return PlainTextResponse("Not found", status_code=404)
 
 
+def _drawn(name: str, lang: str, number: int, theme: str) -> bytes | None:
+    """None where there is no such story or step; it may come later, so nothing is remembered of that."""
+    from lib.web.presenting import telling
+
+    story = telling.named(name)
+    return _picture(story, lang, number, theme) if story and 1 <= number <= len(story.steps) else None
+
+
 @lru_cache(maxsize=256)
-def _drawn(story: str, lang: str, number: int, theme: str) -> bytes | None:
-    """None where there is no such story or step."""
+def _picture(story: Story, lang: str, number: int, theme: str) -> bytes:
     # Drawing takes a library of its own, which only who presents needs in memory.
     from lib.export.pictures.picture import svg
     from lib.export.pictures.shape import Shape
     from lib.web.presenting import telling
 
-    found = telling.named(story)
-    if found is None or not 1 <= number <= len(found.steps):
-        return None
-    shown = telling.steps(found, lang)[number - 1].exhibit
+    shown = telling.steps(story, lang)[number - 1].exhibit
     return svg(shown, colours(theme == "dark"), Shape(WIDTH, HEIGHT, TYPE, words=False), city(), comparison())
 
 

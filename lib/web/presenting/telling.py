@@ -6,18 +6,23 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from lib.locale import catalogue
 from lib.model.stories import problems
 from lib.show.deck.deck import Shown
 from lib.show.deck.stage import is_picture
-from lib.show.exhibits.makers import exhibit
+from lib.show.deck.unshown import unshown
+from lib.show.exhibits.makers import NoExhibitError, exhibit
 from lib.show.wording.story_sources import sources
 from lib.store import stories
 from lib.store.problem import Origin
 from lib.store.story_file import PATH, digest
+from lib.store.view import CHARTS
 from lib.web import state
 from lib.web.packages import city, comparison
+from lib.web.pages import page_infos
 
 if TYPE_CHECKING:
+    from lib.show.exhibits.exhibit import Exhibit
     from lib.store.story import Story
     from lib.store.view import View
 
@@ -41,13 +46,19 @@ def current() -> Story | None:
     return named(state.one("story")) or city().story
 
 
+def is_elsewhere() -> bool:
+    """Whether the address names a story that is not kept here, or does not fit the packages."""
+    name = state.one("story")
+    return bool(name) and named(name) is None
+
+
 @lru_cache(maxsize=16)
 def steps(story: Story, lang: str) -> tuple[Shown, ...]:
     """The steps of a story, each with what it shows, in a language."""
     name = digest(story)
     found = []
     for number, step in enumerate(story.steps, start=1):
-        shown = exhibit(step.view, city(), comparison(), lang)
+        shown = drawn(step.view, lang)
         found.append(
             Shown(
                 step,
@@ -58,6 +69,16 @@ def steps(story: Story, lang: str) -> tuple[Shown, ...]:
             )
         )
     return tuple(found)
+
+
+def drawn(view: View, lang: str) -> Exhibit:
+    """What a view shows; a sentence where nothing of it can stand alone: the live page has it."""
+    try:
+        return exhibit(view, city(), comparison(), lang)
+    except NoExhibitError as nothing:
+        page = next(info.title for info in page_infos(catalogue(lang)) if info.path == view.page)
+        told = catalogue(lang).gettext("This is shown on the live page “{page}”.").format(page=page)
+        return unshown(view, page, str(nothing) if CHARTS.get(view.page) else told, lang)
 
 
 def _address_of(story: Story) -> str:
