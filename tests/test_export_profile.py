@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
+from shapely.geometry import box
 
 from lib.export.profile import area, city, layout
 from lib.export.profile.document import PAGES, TooLongError, document, fitting, most, pages
@@ -25,6 +26,7 @@ from lib.model.cities.comparison import default_period
 from lib.model.cities.standings import standings
 from lib.model.figures import area_figures, indicator
 from lib.show import numbers
+from lib.show.exhibits.drawings import Map
 from lib.show.exhibits.exhibit import Exhibit
 from lib.store import Package, load_package
 from lib.web import packages
@@ -284,6 +286,23 @@ def test_a_city_is_told_what_it_has_instead() -> None:
     assert "of 36 cities have this figure" in walking
     assert "there is another figure: " in walking
     assert "(region)" in walking
+
+
+@pytest.mark.parametrize("area_id", AREAS)
+def test_the_area_itself_is_marked_and_in_sight_on_its_map(area_id: str) -> None:
+    drawn = profiled("area", area_id).exhibit
+    assert drawn is not None
+    assert isinstance(drawn.drawing, Map)
+    features = [feature for layer in drawn.drawing.layers for feature in layer.features]
+    marked = [feature for feature in features if "chosen" in feature.css.split()]
+    assert [(feature.id, feature.geometry) for feature in marked] == [(area_id, f"areas/{area_id}")]
+    layer = CITY.layers["areas"]
+    assert box(*drawn.drawing.bounds).covers(box(*layer[layer["area_id"] == area_id].total_bounds))
+
+
+def test_a_cell_has_no_profile() -> None:
+    with pytest.raises(KeyError):
+        area_profile(CITY, str(CITY.tables["cells"]["cell_id"].iloc[0]), "it", ADDRESS)
 
 
 def test_an_unknown_place_is_refused() -> None:

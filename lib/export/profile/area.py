@@ -12,18 +12,20 @@ from lib.model.address import PREFERRED_INDICATOR
 from lib.model.figures import area_figures, area_indicators, indicator
 from lib.model.knowledge import unpublished
 from lib.model.records import Record, records
-from lib.model.units import level_of, units
+from lib.model.units import level_of
 from lib.show import numbers, words
 from lib.show.exhibits.drawings import Map
 from lib.show.exhibits.exhibit import Exhibit
 from lib.show.maps import areas
 from lib.show.maps.bounds import of_areas
+from lib.show.maps.map import Layer
 from lib.show.maps.place_names import place_names
 from lib.show.wording.evidence import limits, places
 from lib.store.codes import WITHOUT_FIGURE
 from lib.store.view import View
 
 if TYPE_CHECKING:
+    from lib.show.maps.bounds import Bounds
     from lib.store import Package
 
 OWN: Final = "area"
@@ -33,7 +35,7 @@ OWN: Final = "area"
 def profile(city: Package, area_id: str, lang: str, address: str) -> Profile:
     """Gather all there is to say about an area. Raises KeyError where the package has none of that id."""
     _ = catalogue(lang).gettext
-    area = units(city).set_index("area_id").loc[area_id]
+    area = city.tables["areas"].set_index("area_id").loc[area_id]
     name = str(area[f"name_{lang}"])
     rows = [(about, _row(city, about["indicator_id"], area_id)) for about in _indicators(city)]
     themes = city.tables["themes"].sort_values("order", kind="stable")
@@ -58,10 +60,10 @@ def profile(city: Package, area_id: str, lang: str, address: str) -> Profile:
 def where(city: Package, area_id: str, lang: str) -> Exhibit:
     """The map of where an area is: the areas with their names and the chosen one marked."""
     _ = catalogue(lang).gettext
-    name = str(units(city).set_index("area_id").at[area_id, f"name_{lang}"])
+    name = str(city.tables["areas"].set_index("area_id")[f"name_{lang}"][area_id])
     text = _("Where it is: {name}").format(name=name)
-    shown = areas.named_areas(city, area_id, lang), place_names(city, lang)
-    outline = of_areas(city)
+    marked = [each for each in areas.outlines(city, level_of(city, area_id), area_id, lang) if each.id == area_id]
+    shown = areas.named_areas(city, "", lang), Layer(tuple(marked)), place_names(city, lang)
     source_ids = dict.fromkeys(city.tables["areas"]["source_id"])
     return Exhibit(
         view=View("map", keys=(("area", area_id),)),
@@ -71,10 +73,18 @@ def where(city: Package, area_id: str, lang: str) -> Exhibit:
         about=(),
         period="",
         method="",
-        table=units(city).loc[units(city)["area_id"] == area_id, [f"name_{lang}"]],
+        table=city.tables["areas"].loc[city.tables["areas"]["area_id"] == area_id, [f"name_{lang}"]],
         sources=tuple(source(city, each, lang) for each in source_ids),
-        drawing=Map(shown, "city", outline),
+        drawing=Map(shown, "city", _around(city, area_id)),
     )
+
+
+def _around(city: Package, area_id: str) -> Bounds:
+    """What every map of the city shows, and all of the area."""
+    layer = city.layers["areas"]
+    west, south, east, north = layer[layer["area_id"] == area_id].total_bounds
+    usual = of_areas(city)
+    return min(usual[0], west), min(usual[1], south), max(usual[2], east), max(usual[3], north)
 
 
 def _indicators(city: Package) -> list[Record]:
@@ -131,7 +141,7 @@ def _gaps(city: Package, rows: list[tuple[Record, Record]], lang: str) -> tuple[
 def _lead(city: Package, area_id: str, lang: str) -> str:
     """What kind of area it is, and of which it is a part."""
     _ = catalogue(lang).gettext
-    rows = units(city).set_index("area_id")
+    rows = city.tables["areas"].set_index("area_id")
     level, parent = words.levels(lang)[level_of(city, area_id)], rows.at[area_id, "parent_id"]
     level = level[:1].upper() + level[1:]
     if not parent:
@@ -141,7 +151,7 @@ def _lead(city: Package, area_id: str, lang: str) -> str:
 
 def _about(city: Package, area_id: str, lang: str) -> tuple[tuple[str, str], ...]:
     _ = catalogue(lang).gettext
-    row = units(city).set_index("area_id").loc[area_id]
+    row = city.tables["areas"].set_index("area_id").loc[area_id]
     told = (
         (_("Limits"), limits(city, area_id, lang)),
         (_("What the boundary is worth"), str(row[f"boundary_note_{lang}"])),
