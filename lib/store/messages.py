@@ -132,6 +132,7 @@ STORIES = {
     "not-a-reference": N_("“{value}” does not name a row (write it like model/aim-one or sources/gazette)."),
     "no-reference": N_("each step needs at least one source."),
     "unknown-value": N_("“{value}” is not one of those that can be chosen here."),
+    "not-kept": N_("this server cannot keep stories at the moment: nothing can be written into its folder."),
 }
 
 MESSAGES = STORIES | FILES | ARCHIVES | DESCRIPTOR | VALUES | RELATIONS | COHERENCE | SHAPES

@@ -14,6 +14,7 @@ from lib.web import state
 from lib.web.language import language, texts
 from lib.web.packages import city, comparison
 from lib.web.pages import menu, page_infos
+from lib.web.presenting import telling
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
@@ -93,7 +94,7 @@ def _language_links() -> str:
 
 def _notice() -> None:
     _ = texts().gettext
-    _view, refused = state.view()
+    refused = [*state.view()[1], *(["story"] if telling.is_elsewhere() else [])]
     if refused:
         names = ", ".join(escape.markdown(name[:30]) for name in refused[:5])
         st.caption(

@@ -13,6 +13,7 @@ from lib.show.maps.map import entries
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from lib.show.exhibits.drawings import Statement
     from lib.show.exhibits.exhibit import Exhibit
 
 CITY = "city"
@@ -75,11 +76,13 @@ def _beside(drawing: Map, finding: str, lang: str) -> str:
 
 
 def _statements(drawing: Statements, lang: str) -> str:
-    items = "".join(
-        f"<li>{escape.html(each.text)} <cite>{escape.html(each.source)}</cite></li>"
-        for each in drawing.items[:MOST_STATEMENTS]
-    )
+    items = "".join(f"<li>{_said(each)}</li>" for each in drawing.items[:MOST_STATEMENTS])
     return f'<div class="words"><ul class="statements">{items}</ul>{_more(drawing.items, MOST_STATEMENTS, lang)}</div>'
+
+
+def _said(each: Statement) -> str:
+    by = f" <cite>{escape.html(each.source)}</cite>" if each.source else ""
+    return f"{escape.html(each.text)}{by}"
 
 
 def _grid(drawing: Grid, lang: str) -> str:
