@@ -14,7 +14,7 @@ from statistics import median
 
 from playwright.sync_api import Browser, Page
 
-from benchmarks import cells, sessions
+from benchmarks import cells, sessions, story
 from benchmarks.browser import browser, first_seen, map_seen, text_seen
 from benchmarks.server import ROOT, TEXT_CHANGE, Server, dashboard, stock
 from lib.store import load_package
@@ -138,6 +138,7 @@ def crowd(ours: Server, empty: Server) -> bool:
 def main() -> int:
     """Measure everything; 1 where a bar does not hold."""
     held = [cells.main() == 0]
+    held.append(line("twelve steps of the story as slides, to one of them", *story.slides(), bar=10))
     with dashboard() as ours, stock() as empty:
         held.append(crowd(ours, empty))
     with dashboard() as ours, stock() as empty, stock(TEXT_CHANGE) as choosing, browser() as launched:
@@ -151,6 +152,9 @@ def main() -> int:
         print(json.dumps({"what": "the map's frame stays mounted", "holds": stayed}), flush=True)
         mapped, text, stayed = changes(launched, ours, choosing, "cell", OF_CELLS)
         held.append(line("the same on the map of cells", mapped, text, 1.0))
+        held.append(stayed)
+        stepped, stayed = story.steps(launched, ours)
+        held.append(line("a step of the story until it is painted", stepped, text, 1.2))
         held.append(stayed)
     return 0 if all(held) else 1
 

@@ -1,13 +1,10 @@
 from __future__ import annotations
 
-import gc
 import re
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
 from io import BytesIO
-from statistics import mean
 from typing import Any
 from zipfile import ZipFile
 
@@ -234,21 +231,3 @@ def test_control_characters_and_turns_of_direction_are_removed() -> None:
     assert slide.shapes.title.text_frame.text == "Thefts in a year"
     assert named(slide, "Sentence").text_frame.text == "One two Thefts in a year"
     assert not re.search("[\x00-\x09\x0b-\x1f\u202e\ud800]", texts(slide) + notes(slide))
-
-
-def test_twelve_steps_take_less_than_ten_times_one() -> None:
-    """Measured as time of the processor, on one step of each of twelve exhibits; what is loaded before is no part."""
-    twelve = shown("en")[:12]
-    gc.collect()
-    gc.freeze()
-
-    def seconds(those: Sequence[Exhibit]) -> float:
-        start = time.process_time()
-        count = len(those)
-        story_slides(story(count), "en", those, [WORDS] * count, picture, lambda done, total: None)
-        return time.process_time() - start
-
-    seconds(twelve)
-    ratios = [seconds(twelve) / mean(seconds([one]) for one in twelve) for _ in range(4)]
-    gc.unfreeze()
-    assert min(ratios) <= 10

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import gc
-import time
 from functools import cache
 from io import BytesIO
-from statistics import mean
 from typing import Any
 
 import pytest
@@ -127,20 +124,3 @@ def test_hours_by_the_clock_have_no_zero_and_no_interval_in_decimals() -> None:
     assert axis.minimum_scale >= 15
     assert axis.crosses_at == axis.minimum_scale
     assert len(tables(slide)[0][0]) == 2
-
-
-def test_a_story_takes_less_than_ten_times_one_of_its_views() -> None:
-    """In time of the processor, against the mean of its steps one by one; the maps were drawn before."""
-    steps, said, draw = told("it")[:12], words("it")[:12], pictures(city(), comparison())
-
-    def seconds(those: tuple[Exhibit, ...]) -> float:
-        start, told_by = time.process_time(), Story(story().title, story().steps[: len(those)])
-        story_slides(told_by, "it", those, said[: len(those)], draw, lambda done, count: None)
-        return time.process_time() - start
-
-    seconds(steps)
-    gc.collect()
-    gc.freeze()
-    ratios = [seconds(steps) / mean(seconds((one,)) for one in steps) for _ in range(5)]
-    gc.unfreeze()
-    assert min(ratios) <= 10
