@@ -4,9 +4,9 @@ import math
 
 import pytest
 
-from lib.show.tables.figures import figures_table
 from lib.export.table import to_csv
 from lib.model.side_by_side import side_by_side
+from lib.show.tables.figures import figures_table
 from lib.store import Package, load_package
 from tests.indicator_package import load
 from tests.packages import PRESS, REAL
