@@ -8,11 +8,9 @@ import streamlit as st
 
 from lib.locale import LANGUAGES
 from lib.model import story_edits
-from lib.show.exhibits.makers import exhibit
 from lib.store.story import LONGEST_SENTENCE, LONGEST_TITLE, MOST_STEPS, Step, Story, Text
 from lib.web.frame import link
 from lib.web.language import texts
-from lib.web.packages import city, comparison
 from lib.web.presenting import editor, telling
 
 if TYPE_CHECKING:
@@ -21,8 +19,8 @@ if TYPE_CHECKING:
 MINUTES = 3
 
 
-def offer(view: View) -> None:
-    """A button that adds the view, and the way to the story."""
+def offer(name: str, view: View) -> None:
+    """A button that adds the view, and the way to the story; `name` is that of the part of the page it stands in."""
     _ = texts().gettext
     editor.say_what_was_refused()
     story = telling.current()
@@ -32,7 +30,7 @@ def offer(view: View) -> None:
         disabled=bool(story and len(story.steps) >= MOST_STEPS),
         on_click=_add,
         args=(view,),
-        key="add-step",
+        key=f"add-step-{name}",
     )
     link("story", _("To the story"), ":material/co_present:")
 
@@ -46,7 +44,7 @@ def _add(view: View) -> None:
 
 def first_step(view: View) -> Step:
     """A step that says what the view itself says, in both languages; without notes."""
-    shown = [exhibit(view, city(), comparison(), lang) for lang in LANGUAGES]
+    shown = [telling.drawn(view, lang) for lang in LANGUAGES]
     title = Text(*(_short(each.name, LONGEST_TITLE) for each in shown))
     sentence = Text(*(_short(each.finding, LONGEST_SENTENCE) for each in shown))
     return Step(title, sentence, Text("", ""), MINUTES, shown[0].view)

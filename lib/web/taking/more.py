@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -39,6 +41,7 @@ def charts(lang: str) -> dict[tuple[str, str], str]:
         ("map", "map"): _("Map"),
         ("map", "areas"): _("The areas side by side"),
         ("map", "spread"): _("All cells by value"),
+        ("map", "composite"): _("Composite"),
         ("indicators", "list"): _("Indicators"),
         ("cities", "ranking"): _("Ranking"),
         ("cities", "change"): _("Change"),
@@ -47,6 +50,7 @@ def charts(lang: str) -> dict[tuple[str, str], str]:
         ("cities", "table"): _("Table"),
         ("cities", "darkness"): _("Darkness"),
         ("cities", "like"): _("Most like it"),
+        ("cities", "composite"): _("Composite"),
         ("monitoring", "status"): _("Status"),
     }
 
@@ -62,17 +66,13 @@ def offer(name: str, path: str, address: str, **keys: Value) -> None:
 
 def _choice(name: str, path: str, address: str, keys: Mapping[str, Value]) -> None:
     """What of the page is taken: all of it that can stand alone, what is on the screen first."""
-    _, lang = texts().gettext, language()
+    lang, known = language(), state.keys()
     names = {chart: label for (page, chart), label in charts(lang).items() if page == path}
-    shown = keys.get("panel") if keys.get("panel") in names else next(iter(names))
-    chart = shown
-    if len(names) > 1:
-        options = list(names)
-        chart = st.selectbox(
-            _("Of this page"), options, options.index(str(shown)), names.__getitem__, key=f"part-{name}-{shown}"
-        )
-    known = state.keys()
-    view = View(path, str(chart), tuple((key, known[key].text(value)) for key, value in keys.items()))
+    chosen = tuple((key, known[key].text(value)) for key, value in keys.items())
+    view = View(path, _chart(name, names, keys), chosen)
+    if not names:
+        adding.offer(name, view)
+        return
     try:
         taken = exhibit(view, city(), comparison(), lang)
     except NoExhibitError as nothing:
@@ -80,46 +80,65 @@ def _choice(name: str, path: str, address: str, keys: Mapping[str, Value]) -> No
         return
     st.caption(escape.markdown(taken.finding))
     with st.container(horizontal=True, key=f"files-{name}"):
-        _files(f"{path or 'overview'}-{chart}", taken, address)
+        query = {"lang": lang} | view.query | taken.view.query
+        opening = f"{address.partition('?')[0]}?{urlencode(query, safe=',')}"
+        _files(name, f"{path or 'overview'}-{view.chart}", taken, opening)
     with st.container(horizontal=True, vertical_alignment="center"):
-        adding.offer(view)
+        adding.offer(name, view)
 
 
-def _files(name: str, taken: Exhibit, address: str) -> None:
+def _chart(name: str, names: Mapping[str, str], keys: Mapping[str, Value]) -> str:
+    """The part that is chosen; "" where the page has none."""
+    options = list(names)
+    if not options[1:]:
+        return "".join(options)
+    shown = next((str(each) for each in (keys.get("panel"), _switched(keys)) if each in names), "")
+    start = options.index(shown) if shown else 0
+    return str(
+        st.selectbox(texts().gettext("Of this page"), options, start, names.__getitem__, key=f"part-{name}-{shown}")
+    )
+
+
+def _switched(keys: Mapping[str, Value]) -> str:
+    """What a switch of the page shows beside its usual part."""
+    return "composite" if keys.get("composite") == "1" else ""
+
+
+def _files(part: str, name: str, taken: Exhibit, address: str) -> None:
     """One button for each kind of file that there is of this view."""
-    _ = texts().gettext
-    _file(_("Slide (PPTX)"), ":material/slideshow:", f"{name}.pptx", SLIDES, lambda: made.slide(taken, address))
-    _file(_("Picture (PNG)"), ":material/image:", f"{name}.png", "image/png", lambda: made.png(taken, address))
-    _file(_("Drawing (SVG)"), ":material/draw:", f"{name}.svg", "image/svg+xml", lambda: made.svg(taken, address))
+    _, file = texts().gettext, partial(_file, part)
+    file(_("Slide (PPTX)"), ":material/slideshow:", f"{name}.pptx", SLIDES, lambda: made.slide(taken, address))
+    file(_("Picture (PNG)"), ":material/image:", f"{name}.png", "image/png", lambda: made.png(taken, address))
+    file(_("Drawing (SVG)"), ":material/draw:", f"{name}.svg", "image/svg+xml", lambda: made.svg(taken, address))
     if isinstance(taken.drawing, Map):
-        _file(
+        file(
             _("Map as a web page"), ":material/map:", f"{name}.html", "text/html", lambda: made.web_map(taken, address)
         )
-        _file(
+        file(
             _("Figures (GeoJSON)"),
             ":material/data_object:",
             f"{name}.geojson",
             "application/geo+json",
             lambda: made.geojson(taken, address),
         )
-    _file(
+    file(
         _("Figures (spreadsheet)"),
         ":material/table_view:",
         f"{name}.xlsx",
         made.SPREADSHEET,
         lambda: made.xlsx(taken, address),
     )
-    _file(_("Figures (CSV)"), ":material/download:", f"{name}.csv", "text/csv", lambda: made.csv(taken))
-    _profile(taken, address)
+    file(_("Figures (CSV)"), ":material/download:", f"{name}.csv", "text/csv", lambda: made.csv(taken))
+    _profile(part, taken, address)
 
 
-def _profile(taken: Exhibit, address: str) -> None:
+def _profile(part: str, taken: Exhibit, address: str) -> None:
     """The profile of the area or the city that is chosen."""
     _, lang, chosen = texts().gettext, language(), taken.view.query
-    known = state.keys()
+    known, file = state.keys(), partial(_file, part)
     if taken.view.page == MAP and chosen.get("area") in set(city().tables["areas"]["area_id"]):
         area = chosen["area"]
-        _file(
+        file(
             _("Profile of the area (PDF)"),
             ":material/picture_as_pdf:",
             f"{area}.pdf",
@@ -128,7 +147,7 @@ def _profile(taken: Exhibit, address: str) -> None:
         )
     code = chosen.get("city", "")
     if taken.view.page == CITIES and code in known["city"].allowed and code.isdigit():
-        _file(
+        file(
             _("Profile of the city (PDF)"),
             ":material/picture_as_pdf:",
             f"{code}.pdf",
@@ -137,5 +156,5 @@ def _profile(taken: Exhibit, address: str) -> None:
         )
 
 
-def _file(label: str, icon: str, name: str, kind: str, make: Callable[[], bytes]) -> None:
-    st.download_button(label, make, name, kind, icon=icon, on_click="ignore", key=f"file-{name}")
+def _file(part: str, label: str, icon: str, name: str, kind: str, make: Callable[[], bytes]) -> None:
+    st.download_button(label, make, name, kind, icon=icon, on_click="ignore", key=f"file-{part}-{name}")
