@@ -12,7 +12,7 @@ from lib.web.cities import city_view
 from lib.web.language import language, texts
 from lib.web.monitoring import changes, monitoring_detail, monitoring_files, monitoring_table, monitoring_view
 from lib.web.take_away import address, link
-from lib.web.taking import more
+from lib.web.taking.offer import offer
 
 _, lang, view = texts().gettext, language(), monitoring_view.current()
 package = view.package
@@ -53,7 +53,7 @@ else:
 
 with st.container(horizontal=True, vertical_alignment="center", key="take-away-monitoring"):
     monitoring_files.draw(view)
-    more.offer("monitoring", "monitoring", address("monitoring", **view.address()), **view.address())
+    offer("monitoring", "monitoring", address("monitoring", **view.address()), **view.address())
     link("monitoring", **view.address())
 
 changes.draw()

@@ -10,7 +10,7 @@ import streamlit as st
 from lib.export.table import to_csv, to_xlsx
 from lib.web import state
 from lib.web.language import texts
-from lib.web.taking import more
+from lib.web.taking.offer import offer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +29,7 @@ def bar(name: str, path: str, frame: Frame, **view: Value) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"take-away-{name}"):
         files(name, frame)
         link(path, **view)
-    more.offer(name, path, address(path, **view), **view)
+    offer(name, path, address(path, **view), **view)
 
 
 def link(path: str, **view: Value) -> None:

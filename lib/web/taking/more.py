@@ -55,16 +55,7 @@ def charts(lang: str) -> dict[tuple[str, str], str]:
     }
 
 
-def offer(name: str, path: str, address: str, **keys: Value) -> None:
-    """A part of the page to open; what is in it is made when it is opened. `address` opens the view again."""
-    _ = texts().gettext
-    part = st.expander(_("Files and story"), icon=":material/ios_share:", key=f"more-{name}", on_change="rerun")
-    if part.open:
-        with part:
-            _choice(name, path, address, keys)
-
-
-def _choice(name: str, path: str, address: str, keys: Mapping[str, Value]) -> None:
+def draw(name: str, path: str, address: str, keys: Mapping[str, Value]) -> None:
     """What of the page is taken: all of it that can stand alone, what is on the screen first."""
     lang, known = language(), state.keys()
     names = {chart: label for (page, chart), label in charts(lang).items() if page == path}
