@@ -15,10 +15,13 @@ _, lang, story = texts().gettext, language(), telling.current()
 if story is None:
     st.title(_("There is no story to tell"))
     st.info(_("The data package shown here holds no story. You can make one on the page “Story”."))
-elif state.one("role") == "speaker":
-    st.html(deck.speaker(story, telling.steps(story, lang), lang))
 else:
-    st.html(deck.audience(story, telling.steps(story, lang), served_layers(), lang))
-    with st.container(key="present-map"):
-        # Nothing is on it from here: the page's script shows what each step needs, without the server.
-        map_widget.show("present", "city", bounds.of_areas(city()), (), height=400)
+    with st.spinner(_("Preparing the story")):
+        steps = telling.steps(story, lang)
+    if state.one("role") == "speaker":
+        st.html(deck.speaker(story, steps, lang))
+    else:
+        st.html(deck.audience(story, steps, served_layers(), lang))
+        with st.container(key="present-map"):
+            # Nothing is on it from here: the page's script shows what each step needs, without the server.
+            map_widget.show("present", "city", bounds.of_areas(city()), (), height=400)

@@ -31,6 +31,8 @@ SHORT = 10.5
 """Where names have to be cut for more columns, they keep so much."""
 LONGEST_NAME, LONGEST_TEXT = 0.45, 0.38
 """Parts of a column that a name and a figure take at most."""
+SHORTEST = 1e-300
+"""A span below which nothing can be divided by it."""
 GAP = 0.5
 USUAL = 3
 
@@ -116,7 +118,8 @@ def _arranged(
     widest = max(_name_width(row, font) for row in drawing.rows)
     name = max(min(widest, LONGEST_NAME * across, longest), told) + GAP * font
     texts = {row: min(width(plain(row.text), font, bool(row.mark)), LONGEST_TEXT * across) for row in drawing.rows}
-    even = Scale(axis, name, 1.0)
+    unit = _unit(axis)
+    even = Scale(axis, name, unit)
     most = (across - name - font) / (even.end - name)
     steps = [
         (across - name - 1.2 * font - texts[row]) / (even.at(end(row, axis)) - name)
@@ -125,8 +128,21 @@ def _arranged(
     ]
     height = min(room[1] / max(map(len, columns)), ROOMY * font)
     return Layout(
-        tuple(columns), across, gap, name, LONGEST_TEXT * across + 1, height, Scale(axis, name, min([most, *steps]))
+        tuple(columns),
+        across,
+        gap,
+        name,
+        LONGEST_TEXT * across + 1,
+        height,
+        Scale(axis, name, min([most, *steps]) * unit),
     )
+
+
+def _unit(axis: Axis) -> float:
+    """So many pixels for each unit make the axis one pixel long; where it is too short for that, one for each."""
+    flat = Scale(axis, 0.0, 1.0)
+    span = flat.reach(axis.high) - flat.reach(axis.low)
+    return 1 / span if span > SHORTEST else 1.0
 
 
 def _name_width(row: Dot, font: float) -> float:
