@@ -18,6 +18,7 @@ import pytest
 from benchmarks.server import ROOT
 from lib.model.records import records
 from lib.store import Package
+from lib.store.stories import VARIABLE as STORIES_VARIABLE
 from lib.web.monitoring.changes import PREVIOUS_VARIABLE
 from lib.web.packages import CITY_VARIABLE, COMPARISON_VARIABLE, DATA, city, comparison
 from lib.web.pages import PATHS, page_infos
@@ -122,7 +123,7 @@ def test_every_key_of_the_address_is_explained_in_the_readme(key: str) -> None:
     assert any(f"`{key}`" in row.split("|")[1] for row in rows)
 
 
-@pytest.mark.parametrize("name", [CITY_VARIABLE, COMPARISON_VARIABLE, PREVIOUS_VARIABLE])
+@pytest.mark.parametrize("name", [CITY_VARIABLE, COMPARISON_VARIABLE, PREVIOUS_VARIABLE, STORIES_VARIABLE])
 def test_every_setting_is_explained_in_the_readme(name: str) -> None:
     assert name in README
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from gettext import NullTranslations
 
 import pytest
 
@@ -11,12 +12,13 @@ from lib.locale import LANGUAGES
 from lib.model.address import LAYERS, SECTIONS
 from lib.store import load_package
 from lib.web.packages import CITY_VARIABLE, COMPARISON_VARIABLE, city, comparison
-from lib.web.pages import PATHS
+from lib.web.pages import menu
 from tests.browser.conftest import Arrive, showing
 from tests.browser.visitor import Visitor
 from tests.hostile import LINK, MARKUP, TEMPLATE, TEXT, write_infected
 
 ZONES = list(city().tables["areas"].query("level == 'zone'")["area_id"])
+PATHS = [info.path for info in menu(NullTranslations())]
 VIEWS = {
     **{path: {} for path in PATHS},
     "map": {"indicator": "bars", "layers": ",".join(LAYERS), "area": ZONES[0]},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gettext import NullTranslations
 from itertools import pairwise
 from typing import Any
 
@@ -12,7 +13,7 @@ from playwright.sync_api import Page
 from lib.locale import LANGUAGES
 from lib.web import state
 from lib.web.packages import city, comparison
-from lib.web.pages import PATHS
+from lib.web.pages import menu
 from tests.browser.conftest import Arrive
 from tests.browser.visitor import Visitor
 
@@ -71,7 +72,7 @@ def check(visitor: Visitor, path: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", [info.path for info in menu(NullTranslations())])
 def test_the_page_is_whole_in_both_themes(arrive: Arrive, path: str, lang: str) -> None:
     first, second = THEMES[lang]
     visitor = arrive(theme=first)
