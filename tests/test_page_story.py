@@ -213,8 +213,8 @@ def test_the_last_step_that_is_left_stays() -> None:
 def test_the_story_of_the_package_stays_what_it_is() -> None:
     app = pressed(page(story=None, step="2"), "remove-step")
     assert told(app).steps == OWN.steps[:1] + OWN.steps[2:]
-    assert packages.city().story is OWN
-    assert telling.named("") is OWN
+    assert packages.city().story == OWN
+    assert telling.named("") == OWN
 
 
 MOVES = st.lists(st.sampled_from(["move-1", "move1", "remove-step"]), max_size=5)
@@ -298,7 +298,7 @@ def test_where_nothing_can_be_kept_it_is_said_and_nothing_changes(folder: Path) 
     app = pressed(app, "move1")
     (error,) = errors(app)
     assert "this server cannot keep stories at the moment" in error
-    assert told(app) is OWN
+    assert told(app) == OWN
 
 
 # Files

@@ -68,13 +68,13 @@ def at(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 
 def test_without_a_name_it_is_the_package_s_own(at: Callable[[str], None]) -> None:
     at("")
-    assert telling.current() is telling.named("") is OWN
+    assert telling.current() == telling.named("") == OWN
     assert not telling.is_elsewhere()
 
 
 def test_the_package_s_own_has_a_name_too_and_needs_no_file(at: Callable[[str], None], folder: Path) -> None:
     at(digest(OWN))
-    assert telling.current() is OWN
+    assert telling.current() == OWN
     assert not telling.is_elsewhere()
     assert not folder.exists()
 
@@ -88,7 +88,7 @@ def test_a_story_that_is_kept_is_told(at: Callable[[str], None]) -> None:
 @pytest.mark.parametrize("name", ["0123456789abcdef", digest(MINE)])
 def test_of_one_that_was_never_kept_the_usual_one_is_told_in_its_place(at: Callable[[str], None], name: str) -> None:
     at(name)
-    assert telling.current() is OWN
+    assert telling.current() == OWN
     assert telling.is_elsewhere()
 
 
@@ -96,7 +96,7 @@ def test_of_one_that_was_never_kept_the_usual_one_is_told_in_its_place(at: Calla
 def test_what_is_no_name_counts_as_none(at: Callable[[str], None], name: str) -> None:
     """The address refuses it already: it is said there, and not twice."""
     at(name)
-    assert telling.current() is OWN
+    assert telling.current() == OWN
     assert not telling.is_elsewhere()
 
 
@@ -115,7 +115,7 @@ def test_one_that_does_not_fit_the_packages_is_not_told(at: Callable[[str], None
     assert stories.kept(name)
     at(name)
     assert telling.named(name) is None
-    assert telling.current() is OWN
+    assert telling.current() == OWN
     assert telling.is_elsewhere()
 
 
