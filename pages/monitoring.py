@@ -53,7 +53,7 @@ else:
 
 with st.container(horizontal=True, vertical_alignment="center", key="take-away-monitoring"):
     monitoring_files.draw(view)
-    offer("monitoring", "monitoring", address("monitoring", **view.address()), **view.address())
     link("monitoring", **view.address())
+offer("monitoring", "monitoring", address("monitoring", **view.address()), **view.address())
 
 changes.draw()
